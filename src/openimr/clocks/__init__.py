@@ -1,0 +1,1 @@
+"""Legal time: calendar and business days, service extensions, holidays, dated limits."""

@@ -1,0 +1,1 @@
+"""Stage 7: published determinations of any layout to public records with spans and leftovers."""

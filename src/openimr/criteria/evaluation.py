@@ -1,0 +1,107 @@
+"""The answer of the engine: criterion by criterion, with evidence or search log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from openimr.casefile import Fact
+from openimr.vocabulary import Citation, Range
+
+
+class Truth(StrEnum):
+    """Kleene's three values, in the words of the field."""
+
+    MET = "met"
+    NOT_MET = "not met"
+    NOT_DOCUMENTED = "not documented"
+
+
+class Outcome(StrEnum):
+    """What the criteria say of an item. It never decides: a physician does."""
+
+    SUPPORTED = "supported"
+    NOT_SUPPORTED = "not supported"
+    UNDECIDED = "undecided"
+    NO_PACK = "no guideline pack covers this"
+
+
+class Counting(StrEnum):
+    """What a criterion that is not documented counts as."""
+
+    NOT_ESTABLISHED = "not_established"
+    PRESUMED_ABSENT = "presumed_absent"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionResult:
+    """One node of the trace: a leaf with its facts, or a group ("all", "any", "at_least") with its children.
+
+    `truth` is what the record shows; `counts_as` what follows from it under `if_undocumented`: True, False, or None
+    for "cannot be said".
+    """
+
+    id: str
+    says: str
+    kind: str = "leaf"
+    needed: int = 0
+    """For "at_least": how many children are needed."""
+    truth: Truth
+    counts_as: bool | None
+    if_undocumented: Counting | None = None
+    citation: Citation | None = None
+    is_confirmed: bool = True
+    facts: tuple[Fact, ...] = ()
+    children: tuple[CriterionResult, ...] = ()
+
+    def leaves(self) -> tuple[CriterionResult, ...]:
+        """All leaves below this node, in the order of the pack."""
+        if not self.children:
+            return (self,)
+        return tuple(leaf for child in self.children for leaf in child.leaves())
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoverningDate:
+    """The day whose guideline edition governs, and how it was found (request, service, UR decision, or none)."""
+
+    on: date | None
+    basis: str
+    is_assumed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """The topic of a guideline pack that an evaluation was made under."""
+
+    pack: str
+    """`guideline@edition#revision`"""
+    pack_sha256: str
+    id: str
+    title: str
+    citations: tuple[Citation, ...]
+    """What the topic rests on; the first is the primary one."""
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluation:
+    """What the governing criteria say of one item, in full and repeatable.
+
+    `deciding` names the leaves that force the outcome; `allows` how many units of the item's own unit the criteria
+    would support, where they count units; `would_change` says in one sentence what documentation would change the outcome.
+    """
+
+    item_number: int
+    outcome: Outcome
+    topic: Topic | None = None
+    governing: GoverningDate
+    root: CriterionResult | None = None
+    deciding: tuple[str, ...] = ()
+    allows: Range | None = None
+    allows_unit: str = ""
+    would_change: str = ""
+    support: float = 0.5
+    """From 0 (nothing speaks for the item) to 1; orders items, decides nothing."""

@@ -1,0 +1,30 @@
+"""The public record: a determination that anyone may read, with the place of each value in its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from openimr.determination import Determination
+from openimr.vocabulary import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leftover:
+    """A passage of the source that no field took. Text is never lost."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicRecord:
+    """A determination as it is published, or as it was read from a published letter.
+
+    `spans` leads from a path such as `items.0.rationale` to the place in the source; like `leftovers` it belongs to one
+    source, and two records that say the same are equal without it.
+    """
+
+    determination: Determination
+    leftovers: tuple[Leftover, ...] = field(default=(), compare=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)

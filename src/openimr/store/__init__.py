@@ -1,0 +1,1 @@
+"""What lasts: Django models and migrations, the audit chain, file storage, settings."""
