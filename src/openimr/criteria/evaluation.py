@@ -91,7 +91,7 @@ class Evaluation:
     """What the governing criteria say of one item, in full and repeatable.
 
     `deciding` names the leaves that force the outcome; `allows` how many units of the item's own unit the criteria
-    would support, where they count units; `would_change` says in one sentence what documentation would change the outcome.
+    would support, where they count units; `would_change` says in one sentence which documentation would turn it.
     """
 
     item_number: int

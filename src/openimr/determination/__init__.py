@@ -8,4 +8,15 @@ from openimr.determination.determination import (
     ReviewedDocument,
 )
 
-__all__ = ["Determination", "DeterminedItem", "FullLetter", "Letterhead", "ReviewedDocument"]
+from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
+
+__all__ = [
+    "Determination",
+    "DeterminedItem",
+    "FullLetter",
+    "LetterFormat",
+    "Letterhead",
+    "ReviewedDocument",
+    "render_full_letter",
+    "render_public_letter",
+]

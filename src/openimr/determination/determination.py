@@ -69,7 +69,7 @@ class Letterhead:
     organization: str
     address: str = ""
     guideline_label: str = "Reviewer"
-    """What stands before "guideline:" for the reviewer's guideline; the state's letters print the organization's name."""
+    """What stands before "guideline:" for the reviewer's own; the state's letters print the organization's name."""
 
 
 @dataclass(frozen=True, kw_only=True)

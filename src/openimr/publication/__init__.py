@@ -1,5 +1,23 @@
 """Stage 6, publication: redaction, release checks, the public record and its JSON."""
 
+from openimr.publication.json_lines import line_of
+from openimr.publication.json_reading import from_json
+from openimr.publication.json_writing import to_json
+from openimr.publication.masking import mask
+from openimr.publication.profile import Profile
+from openimr.publication.public_record import public_record
 from openimr.publication.record import Leftover, PublicRecord
+from openimr.publication.shape import SCHEMA_ID, json_schema
 
-__all__ = ["Leftover", "PublicRecord"]
+__all__ = [
+    "SCHEMA_ID",
+    "Leftover",
+    "Profile",
+    "PublicRecord",
+    "from_json",
+    "json_schema",
+    "line_of",
+    "mask",
+    "public_record",
+    "to_json",
+]

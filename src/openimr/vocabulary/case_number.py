@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from openimr.vocabulary.errors import InputError
 
@@ -33,3 +34,10 @@ class CaseNumber(str):
     @property
     def year(self) -> int:
         return 2000 + int(self[2:4])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let the codec at the edge read a case number; pydantic itself is not needed here."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Role(StrEnum):
@@ -44,6 +45,13 @@ class ReviewerPseudonym(str):
     """What a reviewer is called everywhere outside the identity store, for example `R-2207`."""
 
     __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let the codec at the edge read a pseudonym; pydantic itself is not needed here."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(cls, core_schema.str_schema())
 
 
 @dataclass(frozen=True, kw_only=True)

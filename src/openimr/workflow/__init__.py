@@ -1,1 +1,83 @@
-"""The journey of a case: one table of states, events, one file per step a person can take."""
+"""The journey of a case: one table of states, the events, and one file per step that a person can take."""
+
+from openimr.workflow.add_record import add_record
+from openimr.workflow.authorize_treatment import authorize_treatment
+from openimr.workflow.case import Case, Record, case_from
+from openimr.workflow.complete_records import complete_records
+from openimr.workflow.correct_fact import correct_fact
+from openimr.workflow.decline_case import decline_case
+from openimr.workflow.describe_record import describe_record
+from openimr.workflow.desk import (
+    SYSTEM,
+    Actor,
+    Desk,
+    Draft,
+    Note,
+    RecordDescription,
+    RecordText,
+    describe_kind,
+    parties_of,
+)
+from openimr.workflow.disclaim_conflict import disclaim_conflict
+from openimr.workflow.draw_reviewer import draw_reviewer, trial_draw
+from openimr.workflow.events import KINDS, Event, RecordedEvent
+from openimr.workflow.file_application import file_application
+from openimr.workflow.issue_determination import issue_determination, letters_of
+from openimr.workflow.open_record import open_record
+from openimr.workflow.read_record import read_record
+from openimr.workflow.refuse_reviewer import refuse_reviewer
+from openimr.workflow.return_signature import return_signature
+from openimr.workflow.review import Review, review_of
+from openimr.workflow.save_draft import save_draft
+from openimr.workflow.screen_application import screen_application, screening_of
+from openimr.workflow.sign_determination import sign_determination
+from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
+from openimr.workflow.withdraw_application import withdraw_application
+
+__all__ = [
+    "KINDS",
+    "STEPS",
+    "SYSTEM",
+    "TABLE",
+    "Actor",
+    "Case",
+    "Desk",
+    "Draft",
+    "Event",
+    "Note",
+    "Record",
+    "RecordDescription",
+    "RecordText",
+    "RecordedEvent",
+    "Review",
+    "Row",
+    "State",
+    "add_record",
+    "allowed_steps",
+    "authorize_treatment",
+    "case_from",
+    "complete_records",
+    "correct_fact",
+    "decline_case",
+    "describe_kind",
+    "describe_record",
+    "disclaim_conflict",
+    "draw_reviewer",
+    "file_application",
+    "issue_determination",
+    "letters_of",
+    "may",
+    "open_record",
+    "parties_of",
+    "read_record",
+    "refuse_reviewer",
+    "return_signature",
+    "review_of",
+    "save_draft",
+    "screen_application",
+    "screening_of",
+    "sign_determination",
+    "targets",
+    "trial_draw",
+    "withdraw_application",
+]

@@ -1,0 +1,113 @@
+"""The sections of a page, by the headings that medical reports share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from openimr.casefile.file import Page
+from openimr.vocabulary import Span
+
+
+class SectionKind(StrEnum):
+    """What a section is about, whatever its heading is called."""
+
+    COMPLAINTS = "complaints"
+    TREATMENT = "treatment"
+    EXAMINATION = "examination"
+    FINDINGS = "findings"
+    DIAGNOSES = "diagnoses"
+    PLAN = "plan"
+    WORK = "work status"
+    DECISION = "decision"
+    OTHER = "other"
+
+
+HEADINGS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
+    (
+        SectionKind.TREATMENT,
+        (
+            r"treatment (?:to date|so far|history|given)",
+            r"(?:past|previous|prior) treatment",
+            r"care (?:so far|to date)",
+        ),
+    ),
+    (
+        SectionKind.COMPLAINTS,
+        (
+            r"(?:chief |present |current |subjective )?complaints?",
+            r"subjective",
+            r"interval history",
+            r"current symptoms",
+            r"history(?: of (?:present|the) (?:illness|injury))?",
+            r"hpi",
+        ),
+    ),
+    (
+        SectionKind.EXAMINATION,
+        (
+            r"(?:physical |objective )?exam(?:ination)?(?: findings)?",
+            r"objective(?: findings)?",
+            r"measures",
+        ),
+    ),
+    (SectionKind.DIAGNOSES, (r"(?:working )?diagnos[ie]s", r"assessment(?: and diagnos[ie]s)?")),
+    (SectionKind.FINDINGS, (r"impressions?", r"conclusions?", r"summary of findings")),
+    (SectionKind.PLAN, (r"(?:treatment )?plan(?: of (?:care|treatment))?", r"recommendations?")),
+    (SectionKind.WORK, (r"work status", r"work restrictions?", r"disability status")),
+    (SectionKind.DECISION, (r"decision", r"determination")),
+)
+KINDS = tuple((kind, re.compile("|".join(phrases), re.IGNORECASE)) for kind, phrases in HEADINGS)
+
+# A heading stands alone on its line, with or without a colon, or opens a line with a colon after it.
+HEADING = re.compile(
+    r"^[ \t]*(?P<title>[A-Z][A-Za-z'’/&, -]{2,48}?)[ \t]*(?P<colon>:)?[ \t]*(?P<rest>\S.*)?$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """One section on one page: its heading as it stands, what it is about, and where its text is."""
+
+    title: str
+    kind: SectionKind
+    text: str
+    at: Span
+
+
+def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
+    """The known sections of a document in their order; one that runs over a page end comes as a part for each page."""
+    found: list[Section] = []
+    for page in pages:
+        headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
+        if found and (not headings or headings[0].start() > 0):
+            end = headings[0].start() if headings else len(page.text)
+            found += part(page, found[-1].title, found[-1].kind, 0, end)
+        for match, following in zip(headings, [*headings[1:], None], strict=True):
+            end = following.start() if following else len(page.text)
+            start = match.start("rest") if match["rest"] else match.end()
+            found += part(page, match["title"], kind_of(match["title"]), start, end)
+    return tuple(section for section in found if section.kind is not SectionKind.OTHER)
+
+
+def is_heading(match: re.Match[str]) -> bool:
+    """Whether a line opens a section: a known heading, or an unknown one in capitals or with its colon at the end."""
+    if kind_of(match["title"]) is not SectionKind.OTHER:
+        return bool(match["colon"] or not match["rest"])
+    return not match["rest"] and bool(match["colon"] or match["title"].isupper())
+
+
+def kind_of(title: str) -> SectionKind:
+    return next((kind for kind, pattern in KINDS if pattern.fullmatch(title.strip())), SectionKind.OTHER)
+
+
+def part(page: Page, title: str, kind: SectionKind, start: int, end: int) -> list[Section]:
+    """The section between two places of a page without the blanks around it; nothing where it is empty."""
+    text = page.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    if not text:
+        return []
+    return [Section(title=title.strip(), kind=kind, text=text, at=Span(start, start + len(text), page.number))]

@@ -1,0 +1,216 @@
+"""The shape of the published JSON: one model per object, each of which gives the value it stands for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from openimr.determination import Determination, DeterminedItem
+from openimr.publication.record import Leftover, PublicRecord
+from openimr.vocabulary import (
+    CaseNumber,
+    Citation,
+    Decision,
+    Duration,
+    Frequency,
+    GuidelineBasis,
+    PageRange,
+    Priority,
+    Qualifications,
+    Quantity,
+    Range,
+    Span,
+)
+from openimr.wording import body_part_of
+
+SCHEMA_ID: Literal["openimr/determination/1"] = "openimr/determination/1"
+
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Pages = Annotated[str, Field(pattern=r"^\d{1,5}(-\d{1,5})?$", description='One page or a run of pages: "8", "98-99".')]
+
+
+class Shape(BaseModel):
+    """An object of the JSON: keys that it does not know are refused, strings are not turned into numbers."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, strict=True, frozen=True)
+
+
+class BoundsShape(Shape):
+    """A number within bounds; `high` is null where there is no upper bound."""
+
+    low: Amount
+    high: Amount | None
+
+    @model_validator(mode="after")
+    def low_comes_first(self) -> BoundsShape:
+        if self.high is not None and self.low > self.high:
+            raise ValueError("the low bound stands above the high bound")
+        return self
+
+    @property
+    def range(self) -> Range:
+        return Range(self.low, self.high)
+
+
+class FrequencyShape(BoundsShape):
+    per: Literal["day", "week", "month"]
+
+
+class DurationShape(BoundsShape):
+    unit: Literal["day", "week", "month"]
+
+
+class QuantityShape(BoundsShape):
+    unit: str
+    frequency: FrequencyShape | None = None
+    duration: DurationShape | None = None
+
+    def value(self) -> Quantity:
+        often, long = self.frequency, self.duration
+        return Quantity(
+            amount=self.range,
+            unit=self.unit,
+            frequency=Frequency(times=often.range, per=often.per) if often else None,
+            duration=Duration(length=long.range, unit=long.unit) if long else None,
+        )
+
+
+class CitationShape(Shape):
+    guideline: str
+    title: str
+    edition: str | None = None
+    section: str | None = None
+    pages: list[Pages] = []
+
+    @field_validator("pages")
+    @classmethod
+    def pages_run_forward(cls, pages: list[str]) -> list[str]:
+        for run in pages:
+            first, last = _ends(run)
+            if first > last:
+                raise ValueError(f"the pages {run} run backwards")
+        return pages
+
+    def value(self) -> Citation:
+        pages = tuple(PageRange(*_ends(run)) for run in self.pages)
+        return Citation(
+            guideline=self.guideline, title=self.title, edition=self.edition, section=self.section, pages=pages
+        )
+
+
+class BasisShape(Shape):
+    text: str = ""
+    citations: list[CitationShape] = []
+
+    def value(self) -> GuidelineBasis:
+        return GuidelineBasis(text=self.text, citations=tuple(citation.value() for citation in self.citations))
+
+
+class ItemShape(Shape):
+    number: Annotated[int, Field(ge=1)]
+    text: str
+    reviewed_portion: str | None = None
+    treatment: str | None = None
+    body_parts: list[Annotated[str, Field(min_length=1)]] = []
+    quantity: QuantityShape | None = None
+    decision: Literal["Upheld", "Overturned"] | None = None
+    claims_administrator_guideline: BasisShape = BasisShape()
+    reviewer_guideline: BasisShape = BasisShape()
+    rationale: str = ""
+
+    def value(self) -> DeterminedItem:
+        return DeterminedItem(
+            number=self.number,
+            text=self.text,
+            reviewed_portion=self.reviewed_portion,
+            treatment=self.treatment,
+            body_parts=tuple(body_part_of(part) for part in self.body_parts),
+            quantity=self.quantity.value() if self.quantity else None,
+            decision=Decision(self.decision) if self.decision else None,
+            claims_administrator_guideline=self.claims_administrator_guideline.value(),
+            reviewer_guideline=self.reviewer_guideline.value(),
+            rationale=self.rationale,
+        )
+
+
+class ReviewerShape(Shape):
+    certifications: list[str] = []
+    subspecialties: list[str] = []
+    licensed_in: list[str] = []
+
+    def value(self) -> Qualifications:
+        return Qualifications(
+            certifications=tuple(self.certifications),
+            subspecialties=tuple(self.subspecialties),
+            licensed_in=tuple(self.licensed_in),
+        )
+
+
+class SpanShape(Shape):
+    """Code points `start` to `end` (excluded) of the stored text, and the page, from 1, where it has pages."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+    page: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def start_comes_first(self) -> SpanShape:
+        if self.start > self.end:
+            raise ValueError("the start stands behind the end")
+        return self
+
+    def span(self) -> Span:
+        return Span(self.start, self.end, self.page)
+
+
+class LeftoverShape(SpanShape):
+    text: str
+
+
+class RecordShape(Shape):
+    """A determination as it is published, or as it was read from a published letter."""
+
+    schema_id: Literal["openimr/determination/1"] = Field(alias="schema")
+    case_number: Annotated[str, Field(pattern=r"^CM\d{2}-\d{7,8}$")] | None = None
+    date_assigned: date | None = None
+    date_of_injury: date | None = None
+    decision_date: date | None = None
+    ur_denial_date: date | None = None
+    application_received: date | None = None
+    priority: Literal["Standard", "Expedited"] | None = None
+    reviewer: ReviewerShape = ReviewerShape()
+    clinical_summary: str = ""
+    items: list[ItemShape] = []
+    leftovers: list[LeftoverShape] = []
+    spans: dict[str, SpanShape] = {}
+
+    def value(self) -> PublicRecord:
+        determination = Determination(
+            case_number=CaseNumber(self.case_number) if self.case_number else None,
+            date_assigned=self.date_assigned,
+            date_of_injury=self.date_of_injury,
+            decision_date=self.decision_date,
+            ur_denial_date=self.ur_denial_date,
+            application_received=self.application_received,
+            priority=Priority(self.priority) if self.priority else None,
+            reviewer=self.reviewer.value(),
+            clinical_summary=self.clinical_summary,
+            items=tuple(item.value() for item in self.items),
+        )
+        return PublicRecord(
+            determination=determination,
+            leftovers=tuple(Leftover(text=left.text, span=left.span()) for left in self.leftovers),
+            spans={path: span.span() for path, span in self.spans.items()},
+        )
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema of a published determination, as it stands in docs/reference."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **RecordShape.model_json_schema()}
+
+
+def _ends(run: str) -> tuple[int, int]:
+    first, _, last = run.partition("-")
+    return int(first), int(last or first)

@@ -1,0 +1,232 @@
+"""The proof that nothing was changed: verify every stream, seal the day with a signed checkpoint, log every view."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from django.db import connection, transaction
+
+from openimr.store.cases import StoredCases, project
+from openimr.store.chain import GENESIS, instant, seal
+from openimr.store.codec import sha256
+from openimr.store.files import StoredFiles
+from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, ViewRow
+from openimr.store.settings import settings
+from openimr.vocabulary import CaseNumber, ImrError
+from openimr.workflow import KINDS, Actor
+
+VIEWS = "views"
+"""The name of the chain of views among the heads of a checkpoint."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing that does not hold: where it stands, and what was found."""
+
+    where: str
+    found: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """The outcome of a full check, with what was counted."""
+
+    faults: tuple[Fault, ...]
+    cases: int
+    events: int
+    views: int
+    contents: int
+    files: int
+    checkpoints: int
+
+
+def log_view(actor: Actor, case_number: CaseNumber, what: str, *, at: datetime) -> None:
+    """Enter one look at clinical text into the chain of views."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('views', 0))")
+        head = ViewRow.objects.order_by("-number").first()
+        number, previous = (head.number + 1, head.seal) if head else (1, GENESIS)
+        moment = instant(at)
+        ViewRow.objects.create(
+            number=number,
+            at=moment,
+            actor=actor.id,
+            role=actor.role.value,
+            case_number=case_number,
+            what=what,
+            previous=previous,
+            seal=seal(previous, number, moment, actor.id, actor.role.value, case_number, what),
+        )
+
+
+def verify() -> Verification:
+    """Every fault of every stream, view, content, file, projection and checkpoint; none means that all holds."""
+    faults: list[Fault] = []
+    events = EventRow.objects.order_by("case_number", "version")
+    cases = 0
+    for number, rows in groupby(events.iterator(), key=lambda row: row.case_number):
+        cases += 1
+        faults += _broken_stream(number, list(rows))
+    faults += _broken_views()
+    contents, content_faults = _broken_contents()
+    faults += content_faults
+    files, file_faults = _missing_files()
+    faults += file_faults
+    if not faults:  # a broken stream cannot be folded
+        faults += _stale_projections()
+    faults += _broken_checkpoints()
+    return Verification(
+        faults=tuple(faults),
+        cases=cases,
+        events=events.count(),
+        views=ViewRow.objects.count(),
+        contents=contents,
+        files=files,
+        checkpoints=CheckpointRow.objects.count(),
+    )
+
+
+def make_checkpoint(*, at: datetime) -> CheckpointRow:
+    """Sign where every stream stands now. A stream that is cut short later no longer reaches its signed head."""
+    heads: dict[str, list[str | int]] = {
+        row.number: [row.version, EventRow.objects.get(case_number=row.number, version=row.version).seal]
+        for row in CaseRow.objects.order_by("number")
+    }
+    last_view = ViewRow.objects.order_by("-number").first()
+    if last_view:
+        heads[VIEWS] = [last_view.number, last_view.seal]
+    key = _signing_key()
+    moment, body = instant(at), json.dumps(heads, sort_keys=True)
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return CheckpointRow.objects.create(
+        at=moment,
+        heads=body,
+        signature=base64.b64encode(key.sign(f"{moment}\n{body}".encode())).decode(),
+        public_key=base64.b64encode(public).decode(),
+    )
+
+
+def _broken_stream(number: str, rows: list[EventRow]) -> Iterator[Fault]:
+    previous = GENESIS
+    for expected, row in enumerate(rows, start=1):
+        where = f"{number}, event {row.version}"
+        if row.version != expected:
+            yield Fault(where=where, found=f"stands where event {expected} should; one was taken out or put in.")
+        if row.previous != previous:
+            yield Fault(where=where, found="is not sealed to the event before it.")
+        if row.seal != seal(
+            row.previous, row.case_number, row.version, row.kind, row.body, row.actor, row.role, row.at
+        ):
+            yield Fault(where=where, found="was changed after it was sealed.")
+        if row.kind not in KINDS:
+            yield Fault(where=where, found=f"is of a kind that nobody knows: {row.kind}.")
+        previous = row.seal
+    projected = CaseRow.objects.filter(number=number).first()
+    if projected is None:
+        yield Fault(where=number, found="has events and no row in the list of cases.")
+    elif projected.version > len(rows):
+        yield Fault(where=number, found=f"had {projected.version} events, and {len(rows)} are left.")
+
+
+def _broken_views() -> Iterator[Fault]:
+    previous = GENESIS
+    for expected, row in enumerate(ViewRow.objects.order_by("number").iterator(), start=1):
+        intact = row.seal == seal(row.previous, row.number, row.at, row.actor, row.role, row.case_number, row.what)
+        if row.number != expected or row.previous != previous or not intact:
+            yield Fault(where=f"view {row.number}", found="was changed, or one before it was taken out.")
+        previous = row.seal
+
+
+def _broken_contents() -> tuple[int, list[Fault]]:
+    count, faults = 0, []
+    for row in ContentRow.objects.iterator():
+        count += 1
+        if sha256(row.body) != row.ref:
+            faults.append(Fault(where=f"content {row.ref[:12]} ({row.kind})", found="does not have its hash any more."))
+    return count, faults
+
+
+def _missing_files() -> tuple[int, list[Fault]]:
+    files, faults, named = StoredFiles(), [], set[str]()
+    known = set(ContentRow.objects.values_list("ref", flat=True))
+    for row in EventRow.objects.order_by("case_number", "version").iterator():
+        body = json.loads(row.body)
+        for field in fields(KINDS[row.kind]) if row.kind in KINDS else ():
+            value = body.get(field.name)
+            if field.name.endswith("_ref") and value and value not in known:
+                faults.append(Fault(where=f"{row.case_number}, event {row.version}", found="names a lost content."))
+            if field.name == "sha256":
+                named.add(value)
+            if field.name == "letters":
+                named.update(sha for _, sha in value)
+    for name in sorted(named):
+        path = files.path(name)
+        if not path.exists():
+            faults.append(Fault(where=f"file {name[:12]}", found="is not there."))
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != name:
+            faults.append(Fault(where=f"file {name[:12]}", found="was changed after it was stored."))
+    return len(named), faults
+
+
+def _stale_projections() -> Iterator[Fault]:
+    """Fold every stream again: the list of cases must say exactly what the events say."""
+    cases = StoredCases()
+    for row in CaseRow.objects.order_by("number"):
+        try:
+            with transaction.atomic():
+                project(cases.get(CaseNumber(row.number)))
+                again = CaseRow.objects.get(number=row.number)
+                differing = [
+                    field.name
+                    for field in CaseRow._meta.concrete_fields
+                    if getattr(row, field.name) != getattr(again, field.name)
+                ]
+                transaction.set_rollback(True)
+        except ImrError as error:
+            yield Fault(where=row.number, found=error.message)
+            continue
+        if differing:
+            yield Fault(where=row.number, found=f"the list of cases says something else: {', '.join(differing)}.")
+
+
+def _broken_checkpoints() -> Iterator[Fault]:
+    for row in CheckpointRow.objects.order_by("id"):
+        where = f"checkpoint of {row.at[:10]}"
+        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(row.public_key))
+        try:
+            public.verify(base64.b64decode(row.signature), f"{row.at}\n{row.heads}".encode())
+        except InvalidSignature:
+            yield Fault(where=where, found="was changed after it was signed.")
+            continue
+        for name, (position, signed) in json.loads(row.heads).items():
+            stands = (
+                ViewRow.objects.filter(number=position, seal=signed)
+                if name == VIEWS
+                else EventRow.objects.filter(case_number=name, version=position, seal=signed)
+            )
+            if not stands.exists():
+                yield Fault(where=where, found=f"{name} no longer reaches event {position} as it was signed.")
+
+
+def _signing_key() -> Ed25519PrivateKey:
+    path: Path = settings().home / "checkpoint-key"
+    if path.exists():
+        return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+    key = Ed25519PrivateKey.generate()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()))
+    return key

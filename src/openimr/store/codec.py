@@ -1,0 +1,33 @@
+"""The one codec between frozen values and JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def dumps(value: object) -> str:
+    """Canonical JSON: sorted keys, no blanks, so that equal values have equal text and one hash."""
+    plain = _adapter(type(value)).dump_python(value, mode="json")
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def loads(text: str, kind: type[T]) -> T:
+    """The value that `dumps` wrote."""
+    loaded: T = _adapter(kind).validate_json(text)
+    return loaded
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

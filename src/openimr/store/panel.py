@@ -1,0 +1,61 @@
+"""The panel of reviewers by pseudonym; names are kept apart and never leave through here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from openimr.application import Application
+from openimr.reviewers import Reviewer
+from openimr.store.codec import dumps, loads
+from openimr.store.contents import StoredContents
+from openimr.store.models import CaseRow, EventRow, ReviewerIdentity, ReviewerRow
+from openimr.vocabulary import CaseNumber, NotFound, ReviewerPseudonym
+from openimr.workflow import KINDS, State
+
+_BUSY = (State.REVIEWER_DRAWN.value, State.IN_REVIEW.value)
+
+
+class StoredPanel:
+    """`openimr.workflow.desk.Panel` over the database; open cases are counted from the queue."""
+
+    def reviewers(self) -> Sequence[Reviewer]:
+        busy = Counter(CaseRow.objects.filter(state__in=_BUSY).values_list("reviewer", flat=True))
+        return [
+            replace(loads(row.body, Reviewer), open_cases=busy[row.pseudonym])
+            for row in ReviewerRow.objects.order_by("pseudonym")
+        ]
+
+    def reviewer(self, pseudonym: ReviewerPseudonym) -> Reviewer:
+        row = ReviewerRow.objects.filter(pseudonym=pseudonym).first()
+        if row is None:
+            raise NotFound("there is no such reviewer on the panel.")
+        return loads(row.body, Reviewer)
+
+
+def enter_reviewer(reviewer: Reviewer, *, name: str, email: str = "") -> None:
+    """Take a physician into the panel; the name goes to the identity store and nowhere else."""
+    row, _ = ReviewerRow.objects.update_or_create(pseudonym=reviewer.pseudonym, defaults={"body": dumps(reviewer)})
+    ReviewerIdentity.objects.update_or_create(reviewer=row, defaults={"name": name, "email": email})
+
+
+class StoredDuplicates:
+    """`openimr.workflow.desk.Duplicates` over the database."""
+
+    def others(self, number: CaseNumber) -> Sequence[tuple[CaseNumber, Application]]:
+        this = CaseRow.objects.filter(number=number).first()
+        if this is None:
+            return []
+        rows = CaseRow.objects.filter(worker_key=this.worker_key, filed_at__lt=this.filed_at).order_by("number")
+        filings = EventRow.objects.filter(
+            case_number__in=[row.number for row in rows], version=1, kind="ApplicationFiled"
+        )
+        contents = StoredContents()
+        return [
+            (
+                CaseNumber(row.case_number),
+                contents.get(loads(row.body, KINDS[row.kind]).application_ref, Application),
+            )
+            for row in filings.order_by("case_number")
+        ]

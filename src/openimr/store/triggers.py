@@ -1,0 +1,69 @@
+"""Rows that may only be added: the database itself refuses to change or delete them.
+
+SQLite's `INSERT OR REPLACE` deletes without firing a delete trigger unless `recursive_triggers` is on, so the insert
+trigger also demands that the new row follows the last one of its stream.
+"""
+
+from __future__ import annotations
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+
+APPEND_ONLY = ("store_eventrow", "store_viewrow", "store_contentrow", "store_checkpointrow")
+
+_FOLLOWS = {
+    "store_eventrow": """NEW.version <> COALESCE((SELECT MAX(version) FROM store_eventrow
+            WHERE case_number = NEW.case_number), 0) + 1
+        OR NEW.previous <> COALESCE((SELECT seal FROM store_eventrow
+            WHERE case_number = NEW.case_number ORDER BY version DESC LIMIT 1), '{genesis}')""",
+    "store_viewrow": """NEW.number <> COALESCE((SELECT MAX(number) FROM store_viewrow), 0) + 1
+        OR NEW.previous <> COALESCE((SELECT seal FROM store_viewrow ORDER BY number DESC LIMIT 1), '{genesis}')""",
+}
+
+
+def add_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Forbid UPDATE and DELETE on the append-only tables, and INSERT out of turn on the chains."""
+    for table in APPEND_ONLY:
+        for statement in _statements(table, schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+
+def drop_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Undo `add_triggers`."""
+    on = " ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
+    for table in APPEND_ONLY:
+        for name in ("no_update", "no_delete", "follows"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}")
+
+
+def _statements(table: str, vendor: str) -> list[str]:
+    follows = _FOLLOWS.get(table, "").format(genesis="0" * 64)
+    if vendor == "sqlite":
+        statements = [
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            for verb in ("update", "delete")
+        ]
+        if follows:
+            statements.append(
+                f"CREATE TRIGGER {table}_follows BEFORE INSERT ON {table} WHEN {follows} "
+                f"BEGIN SELECT RAISE(ABORT, '{table}: the row does not follow the last one'); END"
+            )
+        return statements
+    refuse = (
+        "CREATE OR REPLACE FUNCTION openimr_append_only() RETURNS trigger AS $$ "
+        "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+    )
+    statements = [refuse] + [
+        f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION openimr_append_only()"
+        for verb in ("update", "delete")
+    ]
+    if follows:
+        statements += [
+            f"CREATE OR REPLACE FUNCTION {table}_follows() RETURNS trigger AS $$ BEGIN IF {follows} THEN "
+            "RAISE EXCEPTION 'the row does not follow the last one' USING ERRCODE = 'unique_violation'; END IF; "
+            "RETURN NEW; END $$ LANGUAGE plpgsql",
+            f"CREATE TRIGGER {table}_follows BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_follows()",
+        ]
+    return statements

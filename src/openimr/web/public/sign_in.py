@@ -1,0 +1,71 @@
+"""Signing in and out. In the demo the page names the demo people, and a button is enough."""
+
+from __future__ import annotations
+
+from django.conf import settings as django_settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from openimr.store.models import Person
+from openimr.store.settings import settings
+from openimr.vocabulary import Role
+from openimr.web.door import DeskRequest, page
+
+_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+@page("sign_in")
+def sign_in(request: DeskRequest) -> HttpResponse:
+    """The sign-in page; a wrong name and a wrong password answer alike."""
+    onward = request.POST.get("next") or request.GET.get("next") or "/"
+    if not url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}):
+        onward = "/"
+    wrong = ""
+    if request.method == "POST":
+        person = _demo_person(request) if "demo" in request.POST else _known_person(request)
+        if person is not None:
+            login(request, person, backend=_BACKEND)
+            return redirect(onward)
+        wrong = "We do not know this name with this password. Check both and try again."
+    context = {
+        "next": onward,
+        "wrong": wrong,
+        "username": request.POST.get("username", ""),
+        "people": _demo_people() if settings().is_demo else None,
+    }
+    return render(request, "public/sign_in.html", context, status=401 if wrong else 200)
+
+
+@require_POST
+@page("sign_out")
+def sign_out(request: DeskRequest) -> HttpResponse:
+    logout(request)
+    return redirect(django_settings.LOGIN_URL)
+
+
+def _known_person(request: DeskRequest) -> Person | None:
+    username, password = request.POST.get("username", ""), request.POST.get("password", "")
+    found = authenticate(request, username=username, password=password)
+    return found if isinstance(found, Person) else None
+
+
+def _demo_person(request: DeskRequest) -> Person | None:
+    if not settings().is_demo:
+        return None
+    return Person.objects.filter(username=request.POST["demo"], is_active=True).first()
+
+
+def _demo_people() -> dict[str, list[Person]]:
+    """One person for each role; of the reviewers, all, because the draw cannot be foreseen."""
+    order = {role.value: place for place, role in enumerate(Role)}
+    people = sorted(Person.objects.filter(is_active=True), key=lambda person: (order[person.role], person.username))
+    return {
+        "others": [person for person in people if person.role_held is not Role.REVIEWER],
+        "reviewers": [person for person in people if person.role_held is Role.REVIEWER],
+    }

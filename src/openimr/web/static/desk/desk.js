@@ -1,0 +1,2 @@
+// desk.js: small comforts. Every page works without it.
+"use strict";

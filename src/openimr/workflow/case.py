@@ -1,0 +1,177 @@
+"""A case as its events make it: nothing is stored of a case that its events do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from openimr.casefile import Reading
+from openimr.vocabulary import AuditError, CaseNumber, Priority, ReviewerPseudonym, Role
+from openimr.workflow.events import (
+    ApplicationFiled,
+    ApplicationScreened,
+    ApplicationWithdrawn,
+    CaseDeclined,
+    ConflictDisclaimed,
+    DeterminationIssued,
+    DeterminationSigned,
+    Event,
+    FactCorrected,
+    NoticeSent,
+    RecordAdded,
+    RecordDescribed,
+    RecordedEvent,
+    RecordOpened,
+    RecordRead,
+    RecordsCompleted,
+    ReviewerDrawn,
+    ReviewerRefused,
+    SignatureReturned,
+    TreatmentAuthorized,
+)
+from openimr.workflow.states import State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A document of the file as the events know it; its description, bytes and text stand apart."""
+
+    id: str
+    sha256: str
+    description_ref: str
+    sent_by: Role
+    added_at: datetime
+    reading: Reading = Reading.WAITING
+    page_count: int = 0
+    text_ref: str = ""
+    is_opened: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """Where a case stands after its `version`-th event."""
+
+    number: CaseNumber
+    version: int = 0
+    state: State | None = None
+    priority: Priority = Priority.STANDARD
+    application_ref: str = ""
+    filed_at: datetime | None = None
+    screening_ref: str = ""
+    assigned_at: datetime | None = None
+    """When the notice of assignment was sent: the letter's "Date Assigned"."""
+    records_due_on: date | None = None
+    due_on: date | None = None
+    records: tuple[Record, ...] = ()
+    draw_ref: str = ""
+    draws: int = 0
+    reviewer: ReviewerPseudonym | None = None
+    refused: frozenset[ReviewerPseudonym] = frozenset()
+    declined: frozenset[ReviewerPseudonym] = frozenset()
+    attestation_ref: str = ""
+    corrections: tuple[tuple[str, str], ...] = ()
+    determination_ref: str = ""
+    signed_at: datetime | None = None
+    returned_ref: str = ""
+    issued_at: datetime | None = None
+    letters: tuple[tuple[str, str], ...] = ()
+    last_event_at: datetime | None = None
+
+    def record(self, record_id: str) -> Record | None:
+        """The document with this id, None where the file has none."""
+        return next((record for record in self.records if record.id == record_id), None)
+
+    def after(self, recorded: RecordedEvent) -> Case:
+        """This case after one more event."""
+        if recorded.version != self.version + 1:
+            raise AuditError(
+                f"event {recorded.version} follows event {self.version}.",
+                where=self.number,
+                do="Run `openimr admin audit verify`.",
+            )
+        return replace(_apply(self, recorded.event, recorded.at), version=recorded.version, last_event_at=recorded.at)
+
+    def _with_record(self, record_id: str, **changes: object) -> Case:
+        return replace(
+            self,
+            records=tuple(
+                replace(record, **changes) if record.id == record_id else record  # type: ignore[arg-type]
+                for record in self.records
+            ),
+        )
+
+
+def case_from(number: CaseNumber, events: Iterable[RecordedEvent]) -> Case:
+    """The case that these events make, from the first to the last."""
+    case = Case(number=number)
+    for recorded in events:
+        case = case.after(recorded)
+    return case
+
+
+def _apply(case: Case, event: Event, at: datetime) -> Case:
+    match event:
+        case ApplicationFiled():
+            return replace(
+                case,
+                state=State.FILED,
+                application_ref=event.application_ref,
+                priority=event.priority,
+                filed_at=at,
+            )
+        case ApplicationScreened():
+            state = State.RECORDS_PENDING if event.is_eligible else State.INELIGIBLE
+            return replace(case, state=state, screening_ref=event.screening_ref)
+        case NoticeSent():
+            return replace(case, assigned_at=at, records_due_on=event.records_due_on)
+        case RecordAdded():
+            added = Record(
+                id=event.record_id,
+                sha256=event.sha256,
+                description_ref=event.description_ref,
+                sent_by=event.sent_by,
+                added_at=at,
+            )
+            return replace(case, records=(*case.records, added))
+        case RecordRead():
+            return case._with_record(
+                event.record_id, reading=event.reading, page_count=event.page_count, text_ref=event.text_ref
+            )
+        case RecordDescribed():
+            return case._with_record(event.record_id, description_ref=event.description_ref)
+        case RecordsCompleted():
+            return replace(case, state=State.RECORDS_COMPLETE, due_on=event.due_on)
+        case ReviewerDrawn():
+            return replace(
+                case,
+                state=State.REVIEWER_DRAWN,
+                reviewer=event.pseudonym,
+                draw_ref=event.draw_ref,
+                draws=case.draws + 1,
+            )
+        case ReviewerRefused():
+            refused = case.refused | {event.pseudonym}
+            return replace(case, state=State.RECORDS_COMPLETE, reviewer=None, refused=refused)
+        case CaseDeclined():
+            declined = case.declined | {event.pseudonym}
+            return replace(case, state=State.RECORDS_COMPLETE, reviewer=None, declined=declined)
+        case ConflictDisclaimed():
+            return replace(case, state=State.IN_REVIEW, attestation_ref=event.attestation_ref)
+        case RecordOpened():
+            return case._with_record(event.record_id, is_opened=True)
+        case FactCorrected():
+            kept = tuple(pair for pair in case.corrections if pair[0] != event.concept)
+            return replace(case, corrections=(*kept, (event.concept, event.fact_ref)))
+        case DeterminationSigned():
+            return replace(case, state=State.SIGNED, determination_ref=event.determination_ref, signed_at=at)
+        case SignatureReturned():
+            return replace(
+                case, state=State.IN_REVIEW, determination_ref="", signed_at=None, returned_ref=event.reason_ref
+            )
+        case DeterminationIssued():
+            return replace(case, state=State.ISSUED, letters=event.letters, issued_at=at)
+        case ApplicationWithdrawn():
+            return replace(case, state=State.WITHDRAWN)
+        case TreatmentAuthorized():
+            return replace(case, state=State.TERMINATED)

@@ -1,0 +1,86 @@
+"""What the reviewer's desk shows: the file, its facts, the criteria held against them, the draft, the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openimr.application import Application
+from openimr.casefile import CaseFile, Fact, Facts, find_facts
+from openimr.clocks import legal_day
+from openimr.criteria import Evaluation, evaluate, load_library
+from openimr.determination import Finding, check
+from openimr.vocabulary import CaseNumber
+from openimr.workflow.begin_draft import first_draft
+from openimr.workflow.case import Case
+from openimr.workflow.desk import Desk, Draft
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """A case as its reviewer sees it, computed from the file and the draft."""
+
+    case: Case
+    application: Application
+    case_file: CaseFile
+    facts: Facts
+    evaluations: tuple[Evaluation, ...]
+    draft: Draft
+
+    @property
+    def opened(self) -> frozenset[str]:
+        return frozenset(record.id for record in self.case.records if record.is_opened)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks say of the draft; any error stops the signature."""
+        return check(
+            self.draft.determination,
+            case_file=self.case_file,
+            facts=self.facts,
+            evaluations=self.evaluations,
+            opened=self.opened,
+        )
+
+
+def review_of(desk: Desk, case_number: CaseNumber) -> Review:
+    """The review of a case, with facts and criteria as its file stands now."""
+    case = desk.cases.get(case_number)
+    application = desk.application(case)
+    case_file = desk.case_file(case)
+    facts = _facts_of(desk, case, application, case_file)
+    evaluations = tuple(
+        evaluate(
+            item,
+            facts,
+            requested_on=application.requested_on,
+            ur_decided_on=application.ur.decided_on,
+            date_of_injury=application.date_of_injury,
+        )
+        for item in application.items
+    )
+    draft = desk.drafts.get(case_number) or Draft(determination=first_draft(desk, case))
+    return Review(
+        case=case,
+        application=application,
+        case_file=case_file,
+        facts=facts,
+        evaluations=evaluations,
+        draft=draft,
+    )
+
+
+def _facts_of(desk: Desk, case: Case, application: Application, case_file: CaseFile) -> Facts:
+    texts = [record.text_ref for record in case.records]
+    described = [record.description_ref for record in case.records]
+    found = desk.contents.remembered(
+        ("facts", load_library().sha256, case.application_ref, *texts, *described),
+        Facts,
+        lambda: find_facts(
+            case_file,
+            as_of=legal_day(desk.now),
+            items=application.items,
+            date_of_injury=application.date_of_injury,
+        ),
+    )
+    for _, fact_ref in case.corrections:
+        found = found.corrected(desk.contents.get(fact_ref, Fact))
+    return found

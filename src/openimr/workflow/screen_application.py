@@ -1,0 +1,41 @@
+"""Step: the staff screen an application. If it is eligible, the notice of assignment goes out with it."""
+
+from __future__ import annotations
+
+from openimr.application import Screening, find_duplicates, screen
+from openimr.clocks import deadline, legal_day
+from openimr.vocabulary import CaseNumber, Priority
+from openimr.workflow.case import Case
+from openimr.workflow.desk import Desk, parties_of
+from openimr.workflow.events import ApplicationScreened, NoticeSent
+
+
+def screening_of(desk: Desk, case: Case) -> Screening:
+    """What the screening would say of a filed case today; nothing is recorded."""
+    assert case.filed_at is not None  # a case begins with its filing
+    application = desk.application(case)
+    duplicates = find_duplicates(application, desk.duplicates.others(case.number))
+    return screen(application, received_on=legal_day(case.filed_at), duplicates=duplicates)
+
+
+def screen_application(desk: Desk, *, case_number: CaseNumber, seen: int | None = None) -> Screening:
+    """The screening, with every reason at once; recorded, and answered with a notice where the case is eligible.
+
+    The notice asks for the records and starts their clock: 12 calendar days when it is sent electronically, 24 hours in
+    an expedited case (8 CCR 9792.10.5(a)(1)).
+    """
+    case = desk.case_for_step(case_number, "screen_application", seen=seen)
+    screening = screening_of(desk, case)
+    screened = ApplicationScreened(
+        is_eligible=screening.is_eligible,
+        reasons=tuple(reason.code for reason in screening.reasons),
+        screening_ref=desk.contents.put(screening),
+    )
+    if not screening.is_eligible:
+        desk.record(case, screened)
+        return screening
+    rule = "records.expedited" if case.priority is Priority.EXPEDITED else "records.electronic"
+    due = deadline(rule, from_=desk.now if rule == "records.expedited" else legal_day(desk.now))
+    addressees = tuple(party.role for party in parties_of(desk.application(case)))
+    desk.record(case, screened, NoticeSent(to=addressees, records_due_on=due.due_on))
+    return screening
