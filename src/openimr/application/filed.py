@@ -6,16 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from openimr.clocks import Service as Service
 from openimr.vocabulary import DisputedItem, Party, Priority, Role
-
-
-class Service(StrEnum):
-    """How the utilization review decision was served; service by mail gives more time (CCP 1013)."""
-
-    MAIL = "mail"
-    FAX = "fax"
-    ELECTRONIC = "electronic transmission"
-    IN_PERSON = "in person"
 
 
 class UrOutcome(StrEnum):

@@ -2,45 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 
-
-class Ineligibility(StrEnum):
-    """Why an application cannot go to review (codes of 8 CCR 9792.10.3 and DWC's published categories)."""
-
-    UNSIGNED = "UNSIGNED"
-    UNTIMELY = "UNTIMELY"
-    NO_UR_DECISION = "NO_UR_DECISION"
-    UR_CONDITIONAL = "UR_CONDITIONAL"
-    INCOMPLETE = "INCOMPLETE"
-    DUPLICATE = "DUPLICATE"
-    LIABILITY_DISPUTE = "LIABILITY_DISPUTE"
-    OUT_OF_SCOPE_DATE = "OUT_OF_SCOPE_DATE"
-    NOT_ELIGIBLE_PARTY = "NOT_ELIGIBLE_PARTY"
+from openimr.application.completeness import impossible_dates, missing_fields
+from openimr.application.eligibility import (
+    duplicate,
+    liability_dispute,
+    no_ur_decision,
+    not_eligible_party,
+    out_of_scope_date,
+    unsigned,
+    untimely,
+    ur_conditional,
+)
+from openimr.application.filed import Application
+from openimr.application.filing import Filing, Finding
+from openimr.application.notes import notes_on
+from openimr.application.reasons import Ineligibility, Reason, Screening
+from openimr.vocabulary import CaseNumber
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reason:
-    """One reason against review: what was found, the rule, its source, and what repairs it."""
+class Check:
+    """One point of the screening: what must be so, the rule behind it, and how to find what speaks against it."""
 
     code: Ineligibility
-    found: str
+    point: str
     source: str
-    is_confirmed: bool
-    repair: str
-    field: str = ""
-    """The form field that the reason is about, for a message beside it."""
+    confirmed: bool = True
+    find: Callable[[Filing], tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Screening:
-    """The answer of `screen`: eligible when there is no reason against it."""
+CHECKS = (
+    Check(
+        code=Ineligibility.UNSIGNED,
+        point="The worker or the worker's attorney has signed the application.",
+        source="8 CCR 9792.10.1(b)(1)",
+        find=unsigned,
+    ),
+    Check(
+        code=Ineligibility.UNTIMELY,
+        point="The application came in time, counted from service of the utilization review decision.",
+        source="8 CCR 9792.10.1(b)(1); 9792.10.3(a)(1)",
+        find=untimely,
+    ),
+    Check(
+        code=Ineligibility.NO_UR_DECISION,
+        point="The utilization review decision is with the application.",
+        source="8 CCR 9792.10.1(b)(1)",
+        find=no_ur_decision,
+    ),
+    Check(
+        code=Ineligibility.UR_CONDITIONAL,
+        point="The decision is about medical necessity, not only about missing information.",
+        source="DWC, IMR Updates (2018)",
+        find=ur_conditional,
+    ),
+    Check(
+        code=Ineligibility.INCOMPLETE,
+        point="Every field that the review needs is filled in.",
+        source="8 CCR 9792.10.2; 9792.10.3(a)(1)",
+        find=missing_fields,
+    ),
+    Check(
+        code=Ineligibility.INCOMPLETE,
+        point="The dates agree with each other.",
+        source="8 CCR 9792.10.3(a)(1)",
+        # The rule speaks of what is missing; that an impossible date is as good as none is our reading.
+        confirmed=False,
+        find=impossible_dates,
+    ),
+    Check(
+        code=Ineligibility.DUPLICATE,
+        point="The same decision and treatments are not under review already.",
+        source="DWC, IMR Updates (2018)",
+        find=duplicate,
+    ),
+    Check(
+        code=Ineligibility.LIABILITY_DISPUTE,
+        point="The claims administrator does not dispute liability for the injury or the treatment.",
+        source="8 CCR 9792.10.3(a)(3), (d)",
+        find=liability_dispute,
+    ),
+    Check(
+        code=Ineligibility.OUT_OF_SCOPE_DATE,
+        point="The injury or the decision is recent enough for independent medical review.",
+        source="8 CCR 9792.10.1",
+        find=out_of_scope_date,
+    ),
+    Check(
+        code=Ineligibility.NOT_ELIGIBLE_PARTY,
+        point="The worker or the worker's attorney has filed the application.",
+        source="8 CCR 9792.10.1(b)(2)",
+        find=not_eligible_party,
+    ),
+)
 
-    reasons: tuple[Reason, ...] = ()
-    points_checked: tuple[str, ...] = ()
-    """Each point in a plain sentence, so that a party can see what was looked at."""
 
-    @property
-    def is_eligible(self) -> bool:
-        return not self.reasons
+def screen(application: Application, *, received_on: date, duplicates: Sequence[CaseNumber] = ()) -> Screening:
+    """Tell whether an application may go to review and, if not, every reason.
+
+    All reasons are collected, so that the worker can repair them in one go.
+    """
+    filing = Filing(application=application, received_on=received_on, duplicates=tuple(duplicates))
+    reasons = tuple(_reason(check, finding) for check in CHECKS for finding in check.find(filing))
+    return Screening(
+        reasons=reasons,
+        points_checked=tuple(check.point for check in CHECKS),
+        notes=notes_on(filing, is_eligible=not reasons),
+    )
+
+
+def _reason(check: Check, finding: Finding) -> Reason:
+    return Reason(
+        code=check.code,
+        found=finding.found,
+        source=finding.source or check.source,
+        is_confirmed=check.confirmed if finding.is_confirmed is None else finding.is_confirmed,
+        repair=finding.repair,
+        field=finding.field,
+    )

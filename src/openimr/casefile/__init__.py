@@ -1,21 +1,29 @@
 """Stage 2, the papers: documents, pages, text, and facts with the exact span that shows them."""
 
+from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
 from openimr.casefile.case_summary import SummarySentence, draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
+from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
 from openimr.casefile.description import Description, describe
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import page_image
-from openimr.casefile.reading import FileReading, read_file
+from openimr.casefile.plain_text import decoded
+from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
+    "OTHER_KINDS",
+    "AbsenceClaim",
     "CaseFile",
     "ChronologyEntry",
+    "Concept",
+    "Contradiction",
     "Description",
     "Document",
     "DocumentType",
@@ -24,6 +32,7 @@ __all__ = [
     "FactStatus",
     "Facts",
     "FileReading",
+    "Kind",
     "Limits",
     "OcrEngine",
     "Page",
@@ -35,10 +44,16 @@ __all__ = [
     "Sentence",
     "SummarySentence",
     "WrittenDate",
+    "absence_claims",
     "check_size",
     "chronology",
+    "concepts",
+    "concepts_sha256",
+    "contradictions",
+    "decoded",
     "describe",
     "draft_summary",
+    "find_facts",
     "in_words",
     "ocr_engine",
     "page_image",

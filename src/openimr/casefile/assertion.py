@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
 
 
 class Manner(StrEnum):
@@ -42,7 +45,7 @@ class _Cue:
 # Summaries are pasted together without a blank ("off of work.In a report"), hence no blank is asked for after a
 # lower-case letter. A printed line that simply wraps, single or double spaced, ends no sentence.
 _SENTENCE_END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\byr)"
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\byr)(?<!\s\d)"
     r"(?:(?<=[a-z)\]])[.!?](?=[A-Z])|[.!?][\"”)]?(?=\s+[\"“(]?[A-Z0-9]))"
     r"|\n\s*(?=[-•*·]\s|\d{1,2}[.)]\s|[A-Z][A-Za-z /]{2,40}:\s)"
     r"|\n(?=\s*\n\s*[A-Z][A-Z /]{4,}\s*\n)"
@@ -56,40 +59,29 @@ _CLAUSE_END = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:with|from|after|despite|following|since|because|due)\b|[,;]", re.IGNORECASE)
 
-_NOT_DONE = r"(?:noted|present|documented|found|seen|reported|identified|demonstrated|performed|tried|attempted|done|provided|established|shown|elicited|mentioned|described|recorded)"
-_FORWARD: tuple[tuple[Manner, str], ...] = (
-    (Manner.DENIED, r"(?<!review )(?<!administrator )(?<!\bUR )denie[sd](?!\s+(?:the\s+|a\s+|this\s+)?(?:request|authori\w+|coverage|claim|by))"),
-    (Manner.DENIED, r"\bnegative for|\bfree of|\babsence of|\black(?:s|ed|ing)?\b(?:\s+of)?|\brule[sd]? out|\bneither|\bnor\b|\bnever\b|\brather than"),
-    (Manner.DENIED, r"\b(?:no|without|not\s+any)\s+(?:\w+\s+){0,2}?(?:evidence|documentation|mention|indication|signs?|records?|reports?|complaints?|findings?|discussion|demonstration|history)\b(?:\s+\w+){0,4}?\s+(?:of|that|to\s+suggest|suggest\w*|indicat\w*|for|regarding)"),
-    (Manner.DENIED, r"\b(?:has|have|had|did|does|do|was|were|is|are|can|could)\s*(?:not|n[’']t)\s+(?:yet\s+|been\s+|had\s+|have\s+)?\w+"),
-    (Manner.PLANNED, r"\brequest\w*(?:\s+(?:was|is)\s+made)?\b(?:\s+(?:for|that|is\s+for))?|\bauthori[sz]\w+(?:\s+(?:for|of|to))?|\bapprov\w+|\bcertif\w+"),
-    (Manner.PLANNED, r"\brecommend\w*|\bplan(?:s|ned)?\s+(?:is|was|to|for|includes?|included)\b|\btreatment plan\b|\bwill\s+(?:begin|start|undergo|continue|be)\b|\bscheduled\b"),
-    (Manner.PLANNED, r"\bprescri\w+|\bconsider\w*|\bsought|\bseek\w*|\basked for|\border(?:s|ed)?\b|\breferr(?:al|ed)\s+(?:to|for)|\bpropos\w+|\bcandidate for|\bpending|\bawait\w*"),
-    (Manner.PLANNED, r"\b(?:may|would|could|should|might)\s+(?:benefit|be|try|undergo|attend)\b|\bin need of|\bif\b|\bneeds?\b"),
-    (Manner.DONE, r"\b(?:complet\w+|attend\w+|receiv\w+|underw\w+|undergone|treated\s+with|treatments?\s+(?:to\s+date\s+)?(?:has\s+|have\s+)?(?:consists?|consisted|includ\w+)|tried|trial(?:ed)?|has\s+had|have\s+had|had\s+had|prior|previous(?:ly)?|earlier|past|after|following|thus\s+far)\b"),
-    (Manner.FAILED, r"\bfail(?:ed|s|ure)?\b(?!\s+to\s+approve)|\bdespite|\bunresponsive to|\brefractory to|\bno (?:lasting |sustained |significant )?(?:relief|benefit|improvement|response) (?:from|with|to|after)|\bnot (?:controlled|relieved|helped|improved) (?:by|with|after)|\binadequate (?:relief|response) (?:from|to|with)"),
-    (Manner.PAST, r"\bhistory of|\bprevious(?:ly)?|\bprior\b|\bformer(?:ly)?|\bearlier\b"),
-)  # fmt: skip
-_BACKWARD: tuple[tuple[Manner, str], ...] = (
-    (Manner.DENIED, rf"\b(?:is|was|are|were|has|have|had)\s*(?:not|n[’']t)\s+(?:been\s+)?{_NOT_DONE}|\bnot\s+{_NOT_DONE}|\b(?:is|was|are|were)\s+(?:absent|negative|ruled out)|\babsent\b|:\s*(?:none|no|negative|denied|absent)\b"),
-    (Manner.DENIED, r"\b(?:has|have|had)\s+never\s+been"),
-    (Manner.PLANNED, r"\b(?:is|was|are|were|be|been)\s+(?:all\s+|both\s+|also\s+|again\s+|being\s+)?(?:sought|requested|recommended|ordered|proposed|denied|modified|non-?\s?certified|not\s+certified|certified|authori[sz]ed|approved|pending|planned|scheduled|considered|advised|appealed|under\s+review)\b|\brequested\b"),
-    (Manner.FAILED, r"\bfail(?:ed|s)?\b(?!\s+to\s+approve)|\bdid\s+not\s+(?:help|relieve|improve|control)|\bwithout\s+(?:lasting\s+|sustained\s+|significant\s+|any\s+)?(?:relief|benefit|improvement|effect|response)|\b(?:was|were|proved)\s+(?:not\s+(?:effective|helpful)|ineffective|unsuccessful)|\b(?:gave|provid\w+|brought|with)\s+(?:no|little|minimal|only\s+brief)(?:\s+to\s+no)?\s+(?:lasting\s+)?(?:relief|benefit|improvement)"),
-    (Manner.PAST, r"\b(?:has|have|had)\s+(?:since\s+)?resolved|\bresolved\b|\bin the past\b|\byears ago\b"),
-)  # fmt: skip
 _BARE_NO = re.compile(r"\b(?:no|without)\b(?!\s+(?:relief|benefit|restrictions?\b))", re.IGNORECASE)
 
 
-def _cues() -> Iterator[_Cue]:
-    for manner, pattern in _FORWARD:
-        yield _Cue(manner, re.compile(pattern, re.IGNORECASE))
-    for manner, pattern in _BACKWARD:
-        yield _Cue(manner, re.compile(pattern, re.IGNORECASE), reaches_back=True)
-    # "no relief with therapy" denies the relief, not the therapy: a bare "no" stops at the next preposition.
-    yield _Cue(Manner.DENIED, _BARE_NO, stops_at=_PREPOSITION)
+@cache
+def _cues() -> tuple[_Cue, ...]:
+    """The cues of `cues.yaml`, and the bare "no".
+
+    "No relief with therapy" denies the relief, not the therapy: a bare "no" stops at the next preposition.
+    """
+    rows = yaml.safe_load((files("openimr.casefile") / "cues.yaml").read_text("utf-8"))
+    listed = (
+        _Cue(Manner(row["manner"]), _whole_words(str(words)), reaches_back=row["reaches"] == "back")
+        for row in rows
+        for words in row["words"]
+    )
+    return (*listed, _Cue(Manner.DENIED, _BARE_NO, stops_at=_PREPOSITION))
 
 
-_CUES = tuple(_cues())
+def _whole_words(words: str) -> re.Pattern[str]:
+    # A look-behind has a fixed width and keeps its blank; every other blank matches a line break as well.
+    behind = re.match(r"(?:\(\?<![^)]*\))*", words)
+    kept = behind.group() if behind else ""
+    return re.compile(rf"{kept}\b(?:" + words[len(kept) :].replace(" ", r"\s+").replace(r"\s+?", r"\s*") + r")\b", re.I)
 
 
 def sentence_at(text: str, place: int) -> Clause:
@@ -137,7 +129,7 @@ def _opens_request(match: re.Match[str]) -> bool:
 
 def _governing(text: str, first: int, last: int, start: int, end: int) -> Iterator[tuple[Manner, int]]:
     """Each cue that reaches the mention, with its distance; a negative one stands before the mention."""
-    for cue in _CUES:
+    for cue in _cues():
         lower, upper = (end, last) if cue.reaches_back else (first, start)
         for match in cue.pattern.finditer(text, lower, upper):
             if cue.stops_at is not None and cue.stops_at.search(text, match.end(), start):
@@ -147,7 +139,9 @@ def _governing(text: str, first: int, last: int, start: int, end: int) -> Iterat
 
 def _weaker(governing: list[tuple[Manner, int]]) -> Manner:
     """Which of "planned" and "done" does not hold: what stands before a mention wins, and of two such the nearer."""
-    planned = max((distance for manner, distance in governing if manner is Manner.PLANNED and distance <= 0), default=None)
+    planned = max(
+        (distance for manner, distance in governing if manner is Manner.PLANNED and distance <= 0), default=None
+    )
     done = max((distance for manner, distance in governing if manner is Manner.DONE), default=-10_000)
     if planned is None:
         return Manner.PLANNED

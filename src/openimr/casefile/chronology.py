@@ -27,7 +27,8 @@ ROW_LEAD = re.compile(r"^\W*(?:(?:visit|session|no|#|rx)\W*)?\d{0,3}\W*$", re.IG
 
 # A date after one of these is no event of the case.
 NO_EVENT = re.compile(
-    r"(?:birth|\bdob|born|print\w*|fax\w*|receiv\w*|hire\w*|next (?:visit|appointment)|dated?|signed)\W*"
+    r"(?:birth|\bdob|born|print\w*|fax\w*|receiv\w*|hire\w*|next (?:visit|appointment)|dated?|signed"
+    r"|(?:notes?|reports?|requests?|authorization|summary|letter|decision|records?) (?:of|from|dated))\W*"
     r"(?:on\s*|date\s*)?$",
     re.IGNORECASE,
 )

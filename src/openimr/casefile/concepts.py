@@ -54,6 +54,7 @@ class Concept:
     is_current: bool = False
     failed: str | None = None
     grows: bool = False
+    is_claimed: bool = True
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -114,4 +115,5 @@ def _concept(row: Mapping[str, Any]) -> Concept:
         is_current=row.get("current", False),
         failed=row.get("failed"),
         grows=row.get("grows", False),
+        is_claimed=row.get("claimed", True),
     )

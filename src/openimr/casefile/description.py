@@ -119,29 +119,15 @@ DATE_LABELS = tuple(
 )
 # A date after one of these is of something else.
 OTHER_DATES = re.compile(
-    r"(?:injur\w*|\bdoi|birth|\bdob|born|print\w*|fax\w*|receiv\w*|hire\w*|next (?:visit|appointment)|since|until|through"
-    r"|prior|previous|last (?:worked|seen)|signed|from|to|between)\W*(?:on\s*|date\s*|of\s*)?$",
+    r"(?:injur\w*|\bdoi|birth|\bdob|born|print\w*|fax\w*|receiv\w*|hire\w*|next (?:visit|appointment)|since|until"
+    r"|through|prior|previous|last (?:worked|seen)|signed|from|to|between)\W*(?:on\s*|date\s*|of\s*)?$",
     re.IGNORECASE,
 )
 
 LICENCES = (
-    "M\\.?D",
-    "D\\.?O",
-    "D\\.?C",
-    "P\\.?T",
-    "D\\.?P\\.?T",
-    "O\\.?T\\.?R?(?:/L)?",
-    "L\\.?Ac",
-    "PA-?C",
-    "N\\.?P",
-    "F\\.?N\\.?P",
-    "Ph\\.?D",
-    "Psy\\.?D",
-    "D\\.?P\\.?M",
-    "Pharm\\.?D",
-    "R\\.?N",
+    r"M\.?D|D\.?O|D\.?C|P\.?T|D\.?P\.?T|O\.?T\.?R?(?:/L)?|L\.?Ac|PA-?C|F?\.?N\.?P|P(?:h|sy|harm)\.?D|D\.?P\.?M|R\.?N"
 )
-LICENCE = rf"(?:{'|'.join(LICENCES)})\.?"
+LICENCE = rf"(?:{LICENCES})\.?"
 NAME = r"(?:Dr\.?\s+)?[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|la|der)){1,4}"
 SIGNED_NAME = rf"(?P<author>{NAME}(?:,?[ \t]+{LICENCE}(?=[\s,.;)|]|$)){{0,3}})"
 SIGNATURE_LABELS = (r"(?:electronically |digitally )?signed(?: by)?", r"dictated(?: and signed)? by", r"attested by")
@@ -189,7 +175,7 @@ class Description:
 
 
 def describe(name: str, pages: Sequence[Page]) -> Description:
-    """The type, author and date that a document's headings and labels give; failing a heading, its file name's type."""
+    """The type, author and date that a document's headings and labels give; lacking a heading, its name's type."""
     kind, type_at = the_type(name, pages)
     author, author_at = the_author(pages)
     dated, dated_at = the_date(pages)

@@ -7,20 +7,20 @@ from functools import cache
 
 from openimr.vocabulary import Range
 
-GAP = r"(?:[\s\-]+[\w/'’%&.,-]+?){0,4}?"
+GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
 BLANK = r"[\s\-]+"
 NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), start=1
-    )
-} | {"eighteen": 18, "twenty": 20, "twenty-four": 24, "a": 1, "an": 1}
-_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-ONE_NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?!\d)|(?:{_WORD})\b(?:\s*\(\d{{1,3}}\))?)"
-NUMBER = rf"(?P<number>{ONE_NUMBER}(?:\s*(?:-|–|to|or)\s*{ONE_NUMBER})?)"
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20,
+    "twenty-four": 24,
+}  # fmt: skip
+_WRITTEN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+ONE_NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?!\d)|(?:{_WRITTEN})\b(?:\s*\(\d{{1,3}}\))?)"
+_RANGE = rf"{ONE_NUMBER}(?:\s*(?:-|–|to|or)\s*{ONE_NUMBER})?"
+NUMBER = rf"(?P<number>{_RANGE})"
 # "years" alone is two or more; "several" is three or more. A month has 365.25 / 12 / 7 weeks.
 WEEKS_IN = {"week": 1.0, "month": 365.25 / 84, "year": 365.25 / 7}
-DURATION = rf"(?P<duration>(?:(?P<long>{ONE_NUMBER}(?:\s*(?:-|–|to|or)\s*{ONE_NUMBER})?|several|many|a few)[\s\-]+)?(?P<unit>week|month|year)s?)"
+DURATION = rf"(?P<duration>(?:(?P<long>{_RANGE}|several|many|a few)[\s\-]+)?(?P<unit>week|month|year)s?)"
 PERCENT = r"(?P<percent>\d{1,3}\s*(?:%|percent))"
 SLOTS = {"{number}": NUMBER, "{duration}": DURATION, "{percent}": PERCENT}
 

@@ -41,7 +41,7 @@ HEADINGS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
             r"subjective",
             r"interval history",
             r"current symptoms",
-            r"history(?: of (?:present|the) (?:illness|injury))?",
+            r"history(?: of (?:the |present )?(?:illness|injury))?",
             r"hpi",
         ),
     ),
@@ -63,7 +63,13 @@ KINDS = tuple((kind, re.compile("|".join(phrases), re.IGNORECASE)) for kind, phr
 
 # A heading stands alone on its line, with or without a colon, or opens a line with a colon after it.
 HEADING = re.compile(
-    r"^[ \t]*(?P<title>[A-Z][A-Za-z'’/&, -]{2,48}?)[ \t]*(?P<colon>:)?[ \t]*(?P<rest>\S.*)?$", re.MULTILINE
+    r"^[ \t]*(?P<title>[A-Z][A-Za-z'’/&, -]{2,48}?)[ \t]*(?:(?P<colon>:)[ \t]*(?P<rest>\S.*)?)?$", re.MULTILINE
+)
+# What closes the last section of a page: a signature or a page number at its foot.
+CLOSING = re.compile(
+    r"^[ \t]*(?:(?:electronically )?signed\b|(?:dictated|interpreted|reviewed|read|reported|prepared) by\b|sincerely\b"
+    r"|therapist:|pharmacist:|.{0,60}\bpage \d+ of \d+).*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -80,16 +86,15 @@ class Section:
 def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
     """The known sections of a document in their order; one that runs over a page end comes as a part for each page."""
     found: list[Section] = []
+    title, kind = "", SectionKind.OTHER
     for page in pages:
         headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
-        if found and (not headings or headings[0].start() > 0):
-            end = headings[0].start() if headings else len(page.text)
-            found += part(page, found[-1].title, found[-1].kind, 0, end)
-        for match, following in zip(headings, [*headings[1:], None], strict=True):
-            end = following.start() if following else len(page.text)
-            start = match.start("rest") if match["rest"] else match.end()
-            found += part(page, match["title"], kind_of(match["title"]), start, end)
-    return tuple(section for section in found if section.kind is not SectionKind.OTHER)
+        starts = [match.start() for match in headings]
+        found += part(page, title, kind, 0, starts[0] if starts else len(page.text))
+        for match, end in zip(headings, [*starts[1:], len(page.text)], strict=True):
+            title, kind = match["title"], kind_of(match["title"])
+            found += part(page, title, kind, match.start("rest") if match["rest"] else match.end(), end)
+    return tuple(found)
 
 
 def is_heading(match: re.Match[str]) -> bool:
@@ -104,10 +109,15 @@ def kind_of(title: str) -> SectionKind:
 
 
 def part(page: Page, title: str, kind: SectionKind, start: int, end: int) -> list[Section]:
-    """The section between two places of a page without the blanks around it; nothing where it is empty."""
+    """The section between two places of a page, without the blanks around it and without what closes the page.
+
+    A section of no known kind, or without a word in it, gives nothing.
+    """
+    if closing := CLOSING.search(page.text, start, end):
+        end = closing.start()
     text = page.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
-    if not text:
+    if kind is SectionKind.OTHER or not text:
         return []
     return [Section(title=title.strip(), kind=kind, text=text, at=Span(start, start + len(text), page.number))]

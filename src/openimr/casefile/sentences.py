@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# A full stop after one of these ends no sentence.
+# A full stop after one of these ends no sentence: a shortened word, an initial, the number of a list item.
 SHORTENED = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|approx|Fig|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|[A-Z])|\d)\.$"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|No|St|vs|approx|Fig|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|pp?|[A-Z])"
+    r"|^\s*\d{1,2})\.$"
 )
-END = re.compile(r"[.!?](?=\s+[A-Z0-9\"“])|\n\s*\n|\n(?=\s*(?:[-•*]|\d{1,2}[.)]\s))|$")
+# Reports are half prose, half form: text read from a PDF has no empty lines, so that the lines themselves must tell
+# where a wrapped sentence goes on and where the next entry begins.
+LABEL = r"[A-Z][\w'’/(), -]{1,48}:"
+END = re.compile(
+    r"[.!?](?=\s+[A-Z0-9\"“(])"
+    r"|\n\s*\n"
+    r"|\n(?=[ \t]*(?:[-•*]|\d{1,2}[.)])\s)"  # a list item follows
+    rf"|\n(?=[ \t]*{LABEL})"  # an entry of a form, or a heading, follows
+    r"|(?<=:)[ \t]*\n"  # a heading ends
+    r"|(?<![^\n]{50})(?<![.,;])\n(?=[A-Z])"  # a short line without a full stop ends: a title, an entry
+    r"|\Z"
+)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Holiday:
     """One holiday as the law describes it: "January 1", "third Monday of January"."""
 
     name: str
-    on: str
+    falls: str
     moves: Mapping[str, str] = field(default_factory=dict)
     """From the weekday that it falls on to the neighbouring weekday on which it is kept."""
     first: date | None = None
@@ -63,7 +63,7 @@ def _holidays(year: int, calendar: Calendar) -> Mapping[date, ClosedDay]:
 
 
 def _kept(holiday: Holiday, year: int) -> ClosedDay | None:
-    falls_on = _falls_on(holiday.on, year)
+    falls_on = _falls_on(holiday.falls, year)
     if (holiday.first and falls_on < holiday.first) or (holiday.last and falls_on > holiday.last):
         return None
     to = holiday.moves.get(f"{falls_on:%A}")
@@ -83,7 +83,8 @@ WEEKDAYS = {name: number for number, name in enumerate(day_name)}
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 FIXED = re.compile(r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})")
 FLOATING = re.compile(
-    r"(?P<after>day after )?(?P<which>first|second|third|fourth|last) (?P<weekday>[A-Z][a-z]+) of (?P<month>[A-Z][a-z]+)"
+    r"(?P<after>day after )?(?P<which>first|second|third|fourth|last) "
+    r"(?P<weekday>[A-Z][a-z]+) of (?P<month>[A-Z][a-z]+)"
 )
 
 

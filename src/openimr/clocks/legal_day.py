@@ -20,3 +20,12 @@ def legal_day(instant: datetime) -> date:
     if instant.tzinfo is None:
         raise InputError("an instant without a time zone has no legal day.", do="Hand in the instant in UTC.")
     return instant.astimezone(PACIFIC).date()
+
+
+def written(day: date) -> str:
+    """A day as letters and sentences write it.
+
+    >>> written(date(2014, 3, 3))
+    '3 March 2014'
+    """
+    return f"{day.day} {day:%B %Y}"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+SIGN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
 
 def line_of(text: str, path: str | Sequence[str | int]) -> int | None:
@@ -39,23 +39,23 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     lines: dict[tuple[str, ...], int] = {}
     around: list[_Container] = []
     line, position = 1, 0
-    for match in TOKEN.finditer(text):
+    for match in SIGN.finditer(text):
         line += text.count("\n", position, match.start())
-        position, token = match.start(), match.group()
+        position, sign = match.start(), match.group()
         inner = around[-1] if around else None
-        if token in "]}":
+        if sign in "]}":
             around = around[:-1]
-        elif token == "," and inner:
+        elif sign == "," and inner:
             inner.awaits_key = True
             inner.step = inner.step if inner.is_object else str(int(inner.step) + 1)
-        elif token not in ":,":
+        elif sign not in ":,":
             if inner and inner.is_object and inner.awaits_key:
-                inner.step, inner.awaits_key = _unquoted(token), False
+                inner.step, inner.awaits_key = _unquoted(sign), False
                 lines.setdefault(tuple(step.step for step in around), line)
                 continue
             lines.setdefault(tuple(step.step for step in around), line)
-            if token in "[{":
-                around.append(_Container(is_object=token == "{"))
+            if sign in "[{":
+                around.append(_Container(is_object=sign == "{"))
     return lines
 
 

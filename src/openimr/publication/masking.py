@@ -34,10 +34,9 @@ def mask(text: str, *, names: Sequence[str] = ()) -> str:
     >>> mask("Ms. Quillfeather (555-12-3456) was seen.", names=["Ada Quillfeather"])
     'Ms. [name] ([identifier]) was seen.'
     """
-    for pattern, sign in IDENTIFIERS:
-        text = pattern.sub(sign, text)
-    patterns = [pattern for name in names for pattern in _patterns(name)]
-    for pattern in sorted(patterns, key=len, reverse=True):
+    for identifier, sign in IDENTIFIERS:
+        text = identifier.sub(sign, text)
+    for pattern in sorted((pattern for name in names for pattern in _patterns(name)), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){pattern}(?!\w)", NAME, text)
     return text
 

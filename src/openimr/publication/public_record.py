@@ -18,7 +18,7 @@ def public_record(
 
     `names` are those of the worker, the employer and every other person of the case; nothing is guessed to be a name.
     """
-    assert profile is Profile.DWC_PUBLIC  # noqa: S101 - the only profile there is
+    assert profile is Profile.DWC_PUBLIC
     return PublicRecord(
         determination=replace(
             determination,

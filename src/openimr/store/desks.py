@@ -38,12 +38,12 @@ def now() -> datetime:
     return ours.clock + min(max(datetime.now(UTC) - began, timedelta(0)), timedelta(hours=8))
 
 
-def reading_desk(actor: Actor) -> Desk:
-    """A desk to look at cases; nothing is held open."""
+def reading_desk(actor: Actor, *, at: datetime | None = None) -> Desk:
+    """A desk to look at cases; nothing is held open. `at` stands for the present instant where a demo is laid out."""
     ours = settings()
     return Desk(
         actor=actor,
-        now=now(),
+        now=at or now(),
         cases=StoredCases(),
         contents=StoredContents(),
         files=StoredFiles(),
@@ -58,7 +58,7 @@ def reading_desk(actor: Actor) -> Desk:
 
 
 @contextmanager
-def open_desk(actor: Actor) -> Iterator[Desk]:
+def open_desk(actor: Actor, *, at: datetime | None = None) -> Iterator[Desk]:
     """A desk to take steps at: all that happens is kept together, or nothing of it."""
     with transaction.atomic():
-        yield reading_desk(actor)
+        yield reading_desk(actor, at=at)

@@ -1,16 +1,18 @@
-"""Work that a person does not wait for: reading documents. It runs in the worker that `openimr serve` starts."""
+"""Work that a person does not wait for: reading documents, sealing the day. `openimr serve` starts its worker."""
 
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django_tasks import task
 
 from openimr.casefile import Limits, read_file
-from openimr.store.desks import open_desk, reading_desk
+from openimr.store.audit import make_checkpoint
+from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.files import StoredFiles
-from openimr.store.models import RecordPassword
+from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow import SYSTEM, read_record
@@ -26,7 +28,11 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 @task()
 def read_stored_record(case_number: str, record_id: str) -> bool:
     """Whether something new was read. Doing it twice does no harm: the same reading is entered once."""
-    number = CaseNumber(case_number)
+    return enter_reading(CaseNumber(case_number), record_id)
+
+
+def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = None) -> bool:
+    """Read a stored document and enter what was read; whether that was anything new."""
     record = reading_desk(SYSTEM).cases.get(number).record(record_id)
     if record is None:
         return False
@@ -35,12 +41,23 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
         password=_take_password(number, record_id),
         limits=Limits(megabytes=settings().upload_megabytes),
     )
-    with open_desk(SYSTEM) as desk:
+    with open_desk(SYSTEM, at=at) as desk:
         try:
             return read_record(desk, case_number=number, record_id=record_id, reading=reading)
         except StepNotAllowed:  # the case was withdrawn or issued meanwhile
             log.info("%s: %s was not entered, the case has ended", number, record_id)
             return False
+
+
+@task()
+def seal_the_day() -> bool:
+    """Whether a checkpoint was made: one each day, and the next one is asked for at once."""
+    moment = now()
+    made = not CheckpointRow.objects.filter(at__startswith=moment.astimezone(UTC).date().isoformat()).exists()
+    if made:
+        make_checkpoint(at=moment)
+    seal_the_day.using(run_after=datetime.now(UTC) + timedelta(days=1)).enqueue()
+    return made
 
 
 def _take_password(number: CaseNumber, record_id: str) -> str | None:

@@ -18,14 +18,12 @@ _BUSY = (State.REVIEWER_DRAWN.value, State.IN_REVIEW.value)
 
 
 class StoredPanel:
-    """`openimr.workflow.desk.Panel` over the database; open cases are counted from the queue."""
+    """`openimr.workflow.desk.Panel` over the database; open cases of the queue count beside those kept elsewhere."""
 
     def reviewers(self) -> Sequence[Reviewer]:
         busy = Counter(CaseRow.objects.filter(state__in=_BUSY).values_list("reviewer", flat=True))
-        return [
-            replace(loads(row.body, Reviewer), open_cases=busy[row.pseudonym])
-            for row in ReviewerRow.objects.order_by("pseudonym")
-        ]
+        panel = [loads(row.body, Reviewer) for row in ReviewerRow.objects.order_by("pseudonym")]
+        return [replace(held, open_cases=held.open_cases + busy[held.pseudonym]) for held in panel]
 
     def reviewer(self, pseudonym: ReviewerPseudonym) -> Reviewer:
         row = ReviewerRow.objects.filter(pseudonym=pseudonym).first()

@@ -22,8 +22,8 @@ NO_PART = re.compile(r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee scoote
 def find_body_parts(text: str) -> tuple[BodyPart, ...]:
     """The parts of the body that `text` names, each once, in the order of the text.
 
-    A side belongs to the part right behind it; a part that is named again without its side is the same part. A level ("L4-5") belongs to its part of the spine, which need not be
-    named.
+    A side belongs to the part right behind it; a part that is named again without its side is the same part. A level
+    ("L4-5") belongs to its part of the spine, which need not be named.
 
     >>> [str(part) for part in find_body_parts("MRI of the left shoulder and low back")]
     ['left shoulder', 'lumbar spine']

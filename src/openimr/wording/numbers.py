@@ -7,9 +7,9 @@ import re
 from openimr.vocabulary import Range
 
 UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-UNITS += ["eighteen", "nineteen"]
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 WORDS = {word: value for value, word in enumerate(UNITS, start=1)} | {"once": 1, "twice": 2, "thrice": 3} | TENS
 WORDS |= {

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typst
 
-from openimr.determination.letter.body import TITLE, Body
+from openimr.determination.letter.body import Body
 from openimr.determination.letter.cover import Cover
 from openimr.vocabulary import ImrError
 
@@ -45,7 +45,6 @@ def pdf_letter(
     day = dated or NO_DATE
     content = {
         "title": title,
-        "heading": TITLE,
         "organization": organization,
         "address": address,
         "case_number": case_number,

@@ -1,9 +1,10 @@
 """The first tables: events and views as chains, contents, projections, people, the panel."""
 
 import django.db.models.deletion
-import openimr.store.models
 from django.conf import settings
 from django.db import migrations, models
+
+import openimr.store.models
 
 
 class Migration(migrations.Migration):

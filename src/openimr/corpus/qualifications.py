@@ -1,0 +1,92 @@
+"""What a letter says of its reviewer: certifications, subspecialties, licences; never a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from openimr.corpus.account import Account
+from openimr.vocabulary import Qualifications
+
+# 2014: "The expert reviewer is Board Certified in X, has a subspecialty in Y and is licensed to practice in Z."
+SENTENCE = re.compile(
+    r"The\s+(?:expert|physician)\s+reviewer\s+is\s+Board\s+Certified\s+in\s+(?P<certifications>[^.]+?)"
+    r"(?:,?\s+(?:and\s+)?has\s+(?:a\s+)?subspecialt(?:y|ies)\s+in\s+(?P<subspecialties>[^.]+?))?"
+    r",?\s+and\s+is\s+licensed\s+to\s+practice\s+in\s+(?P<licensed_in>[^.]+?)\s*\.",
+    re.IGNORECASE,
+)
+# 2015 on: a block of labelled lines
+BLOCK = re.compile(r"The\s+Expert\s+Reviewer\s+has\s+the\s+following\s+credentials\s*:", re.IGNORECASE)
+BLOCK_LABELS = {
+    "licensed_in": r"State\(s\)\s+of\s+Licensure",
+    "certifications": r"Certification\(s\)\s*/\s*Specialty",
+    "subspecialties": r"Subspecialty\(ies\)|Subspecialties|Subspecialty",
+}
+BLOCK_LINE = re.compile("|".join(rf"(?P<{name}>(?:{label})\s*:)" for name, label in BLOCK_LABELS.items()), re.IGNORECASE)
+
+# Sentences that every letter holds, whoever words them: known by what they must say (8 CCR 9792.10.6).
+STANDING = re.compile(
+    r"complete\s+case\s+file|no\s+affiliation\s+with|active\s+clinical\s+practice"
+    r"|experience,\s+education,\s+background|governing\s+laws|strength\s+of\s+evidence|ranks\s+medical\s+evidence"
+    r"|wrote\s+the\s+clinical\s+case\s+summary",
+    re.IGNORECASE,
+)
+SENTENCES = re.compile(r"\S.*?(?:[.:](?=\s|$)|\Z)", re.DOTALL)
+
+
+def read_qualifications(account: Account, start: int, end: int) -> Qualifications:
+    """The reviewer's qualifications in the section from `start` to `end`, told in a sentence or in a block."""
+    text = account.source.text
+    found: dict[str, tuple[str, ...]] = {}
+    if sentence := SENTENCE.search(text, start, end):
+        for name in BLOCK_LABELS:
+            if sentence[name]:
+                found[name] = tuple(_names(account, f"reviewer.{name}", *sentence.span(name)))
+        _recognize_between(account, *sentence.span())
+    for name, label, value_end in _block(account, start, end):
+        account.recognize(*label.span())
+        found[name] = tuple(_names(account, f"reviewer.{name}", label.end(), value_end))
+        _recognize_between(account, label.start(), value_end)
+    _recognize_standing(account, start, end)
+    return Qualifications(**found)
+
+
+def _block(account: Account, start: int, end: int) -> Iterator[tuple[str, re.Match[str], int]]:
+    """Each labelled list with the place where it ends: at the next label, or with its paragraph."""
+    text = account.source.text
+    labels = list(BLOCK_LINE.finditer(text, start, end))
+    for index, label in enumerate(labels):
+        limit = labels[index + 1].start() if index + 1 < len(labels) else end
+        paragraph_ends = [line.start for line in account.source.within(label.end(), limit) if line.opens_paragraph]
+        value_end = min([limit, *(place for place in paragraph_ends if place > label.end())])
+        yield str(label.lastgroup), label, value_end
+
+
+def _names(account: Account, path: str, start: int, end: int) -> Iterator[str]:
+    """The names of a list, each with its place. States also stand with "and" between the last two."""
+    divider = r",|\band\b" if path.endswith("licensed_in") else r","
+    name = re.compile(rf"(?:(?!{divider}).)+", re.DOTALL)
+    places = (match.span() for match in name.finditer(account.source.text, start, end))
+    number = 0
+    for first, last in places:
+        if said := account.source.one_line(first, last):
+            account.take(f"{path}.{number}", first, last)
+            number += 1
+            yield said
+
+
+def _recognize_between(account: Account, start: int, end: int) -> None:
+    """Recognize what a sentence or block says around its values."""
+    position = start
+    for span in sorted(span for span in account.spans.values() if start <= span.start < end):
+        account.recognize(position, span.start)
+        position = span.end
+    account.recognize(position, end)
+
+
+def _recognize_standing(account: Account, start: int, end: int) -> None:
+    text = account.source.text
+    for match in SENTENCES.finditer(text, start, end):
+        sentence = account.source.one_line(*match.span())
+        if (STANDING.search(sentence) or BLOCK.search(sentence)) and not SENTENCE.search(sentence):
+            account.recognize(*match.span())

@@ -1,0 +1,1 @@
+"""The demo: invented people, a panel and four cases with their papers. Nobody in it exists."""

@@ -1,0 +1,76 @@
+"""Streams of events over the real database."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from django.db import connection
+
+from openimr.store.cases import StoredCases
+from openimr.store.desks import actor_of, now, open_desk
+from openimr.vocabulary import CaseChanged, CaseNumber, Role, StepNotAllowed
+from openimr.workflow import RecordDescription, State, describe_record, file_application, refuse_reviewer
+from tests.builders.application import an_application
+from tests.builders.cases import a_case_at, a_person
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_filings_never_get_one_number() -> None:
+    with open_desk(actor_of(a_person(Role.WORKER))) as desk:
+        numbers = {file_application(desk, application=an_application()) for _ in range(5)}
+    assert len(numbers) == 5
+    assert all(number.startswith("CM15-") for number in numbers)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_filings_at_the_same_moment_get_numbers_of_their_own() -> None:
+    person = actor_of(a_person(Role.WORKER))
+    given: list[CaseNumber] = []
+
+    def file_one() -> None:
+        try:
+            with open_desk(person) as desk:
+                given.append(file_application(desk, application=an_application()))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=file_one) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(given) == len(set(given)) == 6
+
+
+def test_the_second_of_two_people_hears_what_the_first_one_did() -> None:
+    number = a_case_at(State.RECORDS_COMPLETE)
+    seen = StoredCases().get(number).version
+    intake = actor_of(a_person(Role.INTAKE))
+    with open_desk(intake) as desk:
+        describe_record(
+            desk, case_number=number, record_id="r1", description=RecordDescription(name="Visit note"), seen=seen
+        )
+    with pytest.raises(CaseChanged, match=r"record described \(intake coordinator\)"), open_desk(intake) as desk:
+        describe_record(
+            desk, case_number=number, record_id="r1", description=RecordDescription(name="Another name"), seen=seen
+        )
+
+
+def test_an_event_for_a_version_that_has_passed_is_refused() -> None:
+    number = a_case_at(State.RECORDS_PENDING)
+    cases = StoredCases()
+    old = cases.get(number)
+    event = cases.events(number)[-1].event
+    cases.record(old, event, actor=actor_of(a_person(Role.INTAKE)), at=now())
+    with pytest.raises(CaseChanged):
+        cases.record(old, event, actor=actor_of(a_person(Role.INTAKE)), at=now())
+
+
+def test_a_step_that_fails_leaves_nothing_behind() -> None:
+    number = a_case_at(State.REVIEWER_DRAWN)
+    before = StoredCases().get(number)
+    with pytest.raises(StepNotAllowed, match="needs a reason"), open_desk(actor_of(a_person(Role.INTAKE))) as desk:
+        refuse_reviewer(desk, case_number=number, reason="  ")
+    assert StoredCases().get(number) == before
