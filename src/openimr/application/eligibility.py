@@ -39,8 +39,8 @@ def untimely(filing: Filing) -> tuple[Finding, ...]:
     return (
         Finding(
             found=f"Your application came too late. The decision was served on {written(ur.served_on)}"
-            f"{_by(ur.served_by)}; the last day to ask for review was {written(last_day.due_on)}; your application came "
-            f"on {written(filing.received_on)}, {late} {'day' if late == 1 else 'days'} later.",
+            f"{_by(ur.served_by)}; the last day to ask for review was {written(last_day.due_on)}; your application "
+            f"came on {written(filing.received_on)}, {late} {'day' if late == 1 else 'days'} later.",
             repair="If the decision was served on another day or in another way, send the proof of service or the "
             "envelope. If the claims administrator did not send you the application form with the decision, say so: "
             "your days may not have begun (Labor Code 4610.5(h)(3), not yet confirmed).",

@@ -54,5 +54,7 @@ class Application:
     is_formulary_dispute: bool = False
     liability_disputed: bool = False
     is_signed: bool = False
+    signed_by: str = ""
+    """The name that was typed as the signature."""
     signed_on: date | None = None
     language: str = "en"

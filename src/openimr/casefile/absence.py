@@ -45,9 +45,9 @@ _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "did not show",
             r"(?:did|does|do|has|have)\s+not\s+(?:show|demonstrate|document|reveal|report|have|had|note)\w*",
         ),
-        ("without", rf"without(?!\s+(?:contrast|restrictions?|surgery)\b){_ADMITS}"),
+        ("without", rf"without\b(?!\s+(?:contrast|restrictions?|surgery)\b){_ADMITS}"),
         ("denied", r"denie[sd]\b(?!\s+(?:the\s+|a\s+)?(?:request|authori\w+|coverage|claim))"),
-        ("there was no", rf"no{_ADMITS}(?!\s+(?:more|less)\s+than)"),
+        ("there was no", rf"no\b{_ADMITS}(?!\s+(?:more|less)\s+than)"),
     )
 )
 _CLAIM_AFTER = re.compile(
@@ -60,6 +60,15 @@ _RULE = re.compile(
     r"\bcriteria\b|\bguidelines?\s+(?:\w+\s+)?(?:states?|recommends?|requires?|allows?|notes?)\b"
     r"|\b(?:MTUS|ODG|ACOEM)\s+(?:also\s+)?(?:states?|recommends?|requires?|allows?|notes?)\b",
     re.IGNORECASE,
+)
+# "No documentation of the response to acupuncture" and "no physical therapy notes" speak of a response and of notes.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:explain\w*|why|how|whether|recommend\w*|respon[sd]\w*|regarding|support\w*|justif\w*|exact|results?|"
+    r"improve\w*|benefits?|efficacy|effect\w*|warrant\w*|exceed\w*|need\w*)\b",
+    re.IGNORECASE,
+)
+_OTHER_NOUN = re.compile(
+    r"\s+(?:progress\s+)?(?:notes?|reports?|records?|recommendations?|guidelines?|logs?)\b", re.IGNORECASE
 )
 _REACH = 140
 _STOP = re.compile(r"[;]|\b(?:but|however|although|though|except|which|because|since)\b", re.IGNORECASE)
@@ -74,7 +83,7 @@ def absence_claims(text: str) -> tuple[AbsenceClaim, ...]:
     claims: dict[tuple[str, int], AbsenceClaim] = {}
     for concept, start, end in _named(text):
         sentence = sentence_at(text, start)
-        if _RULE.search(text, sentence.start, start):
+        if _RULE.search(text, sentence.start, start) or _OTHER_NOUN.match(text, end):
             continue
         phrase = _claim_before(text, sentence.start, start) or _claim_behind(text, end, sentence.end)
         if phrase:
@@ -113,9 +122,7 @@ def _claimable() -> tuple[str, ...]:
     return tuple(
         concept.id
         for concept in concepts().values()
-        if concept.failed is None
-        and concept.kind.value in {"boolean", "count"}
-        and concept.id != "conservative_care_failed"
+        if concept.is_claimed and concept.failed is None and concept.kind in {Kind.BOOLEAN, Kind.COUNT}
     )
 
 
@@ -130,6 +137,8 @@ def _claim_before(text: str, first: int, start: int) -> str:
 
 def _reaches(phrase: str, between: str) -> bool:
     """A bare "no" or "without" reaches over a few words and no preposition; the longer wordings to the clause's end."""
+    if _OTHER_SUBJECT.search(between):
+        return False
     if phrase not in {"there was no", "without"}:
         return True
     return len(between.split()) <= 3 and not re.search(r"\b(?:with|from|after|despite|to|by|in|of)\b|,", between)

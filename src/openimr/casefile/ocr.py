@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
+
+from openimr.casefile.reader import ENVIRONMENT, surroundings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ class Tesseract:
                 timeout=seconds,
                 check=True,
                 # Several threads for one page are slower than one, as soon as two pages are read at once.
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                env=surroundings(*ENVIRONMENT, "TESSDATA_PREFIX") | {"OMP_THREAD_LIMIT": "1"},
             )
         except (subprocess.SubprocessError, OSError):
             return RecognizedText()

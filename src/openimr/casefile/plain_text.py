@@ -57,7 +57,8 @@ def split_into_pages(text: str) -> tuple[str, ...]:
 
     Put together again, the pages give the whole text but for the form feeds.
     """
-    if "\f" in text.strip("\f\n "):
-        return tuple(text.strip("\f").split("\f"))
-    lines = text.strip("\f").splitlines(keepends=True)
+    text = re.sub(r"\f(?=\s*\Z)", "", text).lstrip("\f")  # one that only closes the last page opens no other
+    if "\f" in text:
+        return tuple(text.split("\f"))
+    lines = text.splitlines(keepends=True)
     return tuple("".join(lines[at : at + LINES_PER_PAGE]) for at in range(0, len(lines), LINES_PER_PAGE))

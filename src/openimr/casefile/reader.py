@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,9 @@ from typing import Any
 from openimr.casefile.limits import Limits
 
 PROGRAM = Path(__file__).with_name("reader_process.py")
+
+# All that the process may know of its surroundings: settings in the environment hold secrets, and a PDF is a stranger.
+ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG")
 
 DAMAGED = "Open it on your own computer, print it to a new PDF and send that."
 WHAT_IS_WRONG = {
@@ -46,12 +50,18 @@ def ask(path: Path, want: str, *, password: str | None, limits: Limits, **more: 
                 stdout=out,
                 stderr=subprocess.DEVNULL,
                 timeout=limits.seconds,
+                env=surroundings(*ENVIRONMENT),
                 check=False,
             )
         except subprocess.TimeoutExpired:
             return {"state": "time"}
         out.seek(0)
         return understood(ended.returncode, out.read(limits.output_megabytes * 1_000_000 + 1), password)
+
+
+def surroundings(*names: str) -> dict[str, str]:
+    """The named variables of the environment, as far as they are set."""
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def understood(exit_code: int, written: bytes, password: str | None) -> dict[str, Any]:

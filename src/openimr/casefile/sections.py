@@ -65,12 +65,13 @@ KINDS = tuple((kind, re.compile("|".join(phrases), re.IGNORECASE)) for kind, phr
 HEADING = re.compile(
     r"^[ \t]*(?P<title>[A-Z][A-Za-z'’/&, -]{2,48}?)[ \t]*(?:(?P<colon>:)[ \t]*(?P<rest>\S.*)?)?$", re.MULTILINE
 )
-# What closes the last section of a page: a signature or a page number at its foot.
-CLOSING = re.compile(
+# What closes the last section of a page: a signature, or the page number at its foot.
+SIGNED = (
     r"^[ \t]*(?:(?:electronically )?signed\b|(?:dictated|interpreted|reviewed|read|reported|prepared) by\b|sincerely\b"
-    r"|therapist:|pharmacist:|.{0,60}\bpage \d+ of \d+).*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"|therapist:|pharmacist:)"
 )
+SIGNATURE = re.compile(SIGNED, re.IGNORECASE | re.MULTILINE)
+CLOSING = re.compile(rf"{SIGNED}|^.{{0,60}}\bpage \d+ of \d+", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,16 +85,21 @@ class Section:
 
 
 def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
-    """The known sections of a document in their order; one that runs over a page end comes as a part for each page."""
+    """The known sections of a document in their order; one that runs on over a page comes as one part for each.
+
+    Nothing runs on over a signature: what follows is another paper, as in a bundle of notes.
+    """
     found: list[Section] = []
     title, kind = "", SectionKind.OTHER
     for page in pages:
         headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
         starts = [match.start() for match in headings]
         found += part(page, title, kind, 0, starts[0] if starts else len(page.text))
-        for match, end in zip(headings, [*starts[1:], len(page.text)], strict=True):
+        for match, end in zip(headings, [*starts, len(page.text)][1:], strict=True):
             title, kind = match["title"], kind_of(match["title"])
             found += part(page, title, kind, match.start("rest") if match["rest"] else match.end(), end)
+        if SIGNATURE.search(page.text):
+            title, kind = "", SectionKind.OTHER
     return tuple(found)
 
 

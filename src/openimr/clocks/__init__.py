@@ -1,9 +1,9 @@
 """Legal time: calendar and business days, service extensions, holidays, dated limits."""
 
+from openimr.clocks.day import PACIFIC, legal_day, written
 from openimr.clocks.deadlines import CountedDay, Counting, Deadline, days_left, deadline
 from openimr.clocks.explanation import explain
 from openimr.clocks.holidays import Calendar, ClosedDay, closed
-from openimr.clocks.legal_day import PACIFIC, legal_day, written
 from openimr.clocks.rules import Extension, Rule, RuleValue, Unit, load_rules
 from openimr.clocks.service import Service
 

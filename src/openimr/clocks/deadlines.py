@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
+from openimr.clocks.day import legal_day
 from openimr.clocks.holidays import Calendar, closed
-from openimr.clocks.legal_day import legal_day
 from openimr.clocks.rules import Extension, Rule, RuleValue, Unit, extension_for, load_conventions, load_rules
 from openimr.clocks.service import Service
 from openimr.vocabulary import InputError

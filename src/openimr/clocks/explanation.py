@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from openimr.clocks.day import PACIFIC, written
 from openimr.clocks.deadlines import CountedDay, Counting, Deadline
 from openimr.clocks.holidays import closed
-from openimr.clocks.legal_day import PACIFIC, written
 from openimr.clocks.rules import Unit, load_conventions, load_rules
 
 

@@ -1,1 +1,17 @@
 """Stage 7: published determinations of any layout to public records with spans and leftovers."""
+
+from openimr.corpus.files import FileReading, letters_in, read_content, read_files
+from openimr.corpus.html_text import html_text
+from openimr.corpus.letter import LetterReading, read_letter
+from openimr.corpus.pdf_text import pdf_text
+
+__all__ = [
+    "FileReading",
+    "LetterReading",
+    "html_text",
+    "letters_in",
+    "pdf_text",
+    "read_content",
+    "read_files",
+    "read_letter",
+]

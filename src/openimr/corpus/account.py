@@ -31,22 +31,25 @@ class Account:
             self.spans[path if number == 1 else f"{path}#{number}"] = self._span(first, last)
 
     def recognize(self, start: int, end: int) -> None:
-        """Note that what stands from `start` to `end` is printed in every letter."""
-        self.boilerplate += [self._span(first, last) for first, last in self._parts(start, end)]
+        """Note that whatever is still free from `start` to `end` is printed in every letter."""
+        self.boilerplate += [self._span(first, last) for first, last in self._free(start, end)]
 
     def leftovers(self) -> tuple[Leftover, ...]:
         """What nobody took, passage by passage, in the order of the text."""
-        taken = sorted([*self.spans.values(), *self.boilerplate])
-        position, free = 0, []
-        for span in taken:
-            free.append((position, span.start))
-            position = max(position, span.end)
-        free.append((position, len(self.source.text)))
         return tuple(
             Leftover(text=self.source.text[first:last], span=self._span(first, last))
-            for start, end in free
-            for first, last in self._trimmed(start, end)
+            for first, last in self._free(0, len(self.source.text))
         )
+
+    def _free(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The passages from `start` to `end` that nobody took, without the white space around them."""
+        free: list[tuple[int, int]] = []
+        position = start
+        for span in sorted([*self.spans.values(), *self.boilerplate]):
+            if span.start < end and span.end > position:
+                free += self._trimmed(position, span.start)
+                position = span.end
+        return [*free, *self._trimmed(position, end)]
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         position = start

@@ -23,9 +23,9 @@ LABELS = {
 VALUES = {
     "number": r"CM\d{2}-\d{7,8}(?!\d)",
     "date": r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])",
-    "priority": r"(?:Standard|Expedited)\b",
+    "rank": r"(?:Standard|Expedited)\b",
 }
-KIND = {"case_number": "number", "priority": "priority"}
+DATES = LABELS.keys() - {"case_number", "priority"}
 PIECE = re.compile(
     "|".join(rf"(?P<{name}>\b{label}\s*:)" for name, label in LABELS.items())
     + "|"
@@ -64,10 +64,11 @@ def read_header(account: Account, start: int, end: int) -> Header:
     for piece in pieces:
         if piece.is_label or piece.name == "torn":
             account.recognize(*piece.match.span())
-    for kind in VALUES:
-        of_kind = [p for p in pieces if p.name == kind or (p.is_label and KIND.get(p.name, "date") == kind)]
-        for label, value in _pairs(of_kind, kind, header.problems):
-            _fill(header, account, label, value)
+    _take_case_number(header, account, [piece.match for piece in pieces if piece.name == "number"])
+    _take_priority(header, account, pieces)
+    dates = [piece for piece in pieces if piece.name == "date" or (piece.is_label and piece.name in DATES)]
+    for name, value in _pairs(dates, header.problems):
+        _take_date(header, account, name, value)
     return header
 
 
@@ -77,19 +78,32 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
         yield Piece(name=name.removeprefix("is_"), is_label=name in LABELS, match=match)
 
 
-def _pairs(pieces: list[Piece], kind: str, problems: list[str]) -> Iterator[tuple[str, re.Match[str]]]:
-    """Label and value by value, as far as it is certain which belong together."""
-    if pieces and not pieces[0].is_label and any(piece.is_label for piece in pieces) and kind == "date":
-        pieces = pieces[::-1]
-        # Values before their labels: read from behind, the same rule holds.
-    runs = _runs(pieces)
+def _take_case_number(header: Header, account: Account, numbers: list[re.Match[str]]) -> None:
+    """Take the last case number, which stands in the table; a letterhead above it may say the same."""
+    for number in numbers[-1:]:
+        header.case_number = CaseNumber(number.group())
+        account.take("case_number", *number.span())
+    for number in numbers[:-1]:
+        if number.group() == header.case_number:
+            account.recognize(*number.span())
+
+
+def _take_priority(header: Header, account: Account, pieces: list[Piece]) -> None:
+    value = next((piece.match for piece in pieces if piece.name == "rank"), None)
+    if value:
+        header.priority = Priority(value.group())
+        account.take("priority", *value.span())
+
+
+def _pairs(pieces: list[Piece], problems: list[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Label and date by date, as far as it is certain which belong together."""
+    # Dates before their labels: read from behind, the same rule holds.
+    runs = _runs(pieces[::-1] if pieces and not pieces[0].is_label else pieces)
     for labels, values in runs:
         if len(values) == len(labels):
             yield from zip((label.name for label in labels), (value.match for value in values), strict=True)
-        elif labels and (len(values) == 1 or kind != "date"):
+        elif len(values) == 1 and labels:
             yield labels[-1].name, values[0].match
-        elif values and kind != "date":
-            yield ("case_number" if kind == "number" else kind), values[0].match
         elif values:
             problems.append(f"{len(values)} dates stand beside {len(labels)} labels of the header; none was taken.")
 
@@ -104,18 +118,11 @@ def _runs(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
     return runs
 
 
-def _fill(header: Header, account: Account, name: str, value: re.Match[str]) -> None:
-    if name == "case_number":
-        if header.case_number is not None:
-            return
-        header.case_number = CaseNumber(value.group())
-    elif name == "priority":
-        header.priority = Priority(value.group())
-    else:
-        try:
-            header.dates[name] = datetime.strptime(value.group(), "%m/%d/%Y").date()  # noqa: DTZ007 - a legal day
-        except ValueError:
-            line = account.source.line_number(value.start())
-            header.problems.append(f"line {line}: the date after {name.replace('_', ' ')} is none.")
-            return
+def _take_date(header: Header, account: Account, name: str, value: re.Match[str]) -> None:
+    try:
+        header.dates[name] = datetime.strptime(value.group(), "%m/%d/%Y").date()  # noqa: DTZ007 - a legal day
+    except ValueError:
+        line = account.source.line_number(value.start())
+        header.problems.append(f"line {line}: {name.replace('_', ' ')} is no day of the calendar.")
+        return
     account.take(name, *value.span())

@@ -1,78 +1,87 @@
-"""The disputed items of a letter: title and decision, both guidelines, rationale."""
+"""Where the disputed items of a letter stand: title, decision, guidelines, rationale."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from openimr.corpus.account import Account
 from openimr.corpus.source import Line, Source
-from openimr.determination import DeterminedItem
-from openimr.vocabulary import Decision, GuidelineBasis
-from openimr.wording import read_citations, read_item
 
-DECIDED = re.compile(r"(?:\bis)?\s*:\s*(?P<decision>Upheld|Overturned|Undecided)$|^(?P<alone>Upheld|Overturned)$", re.IGNORECASE)
-ADMINISTRATOR = re.compile(r"Claims\s+Administrator\s+guidelines?\s*:", re.IGNORECASE)
-# The reviewer's guideline bears the name of the organization that reviews.
-REVIEWER = re.compile(r"(?!Claims\s+Administrator)[^\s:][^:\n]{0,80}?\s+guidelines?\s*:", re.IGNORECASE)
-RATIONALE = re.compile(r"Decision\s+rationale\s*:", re.IGNORECASE)
-# What is left in dispute where utilization review authorized a part.
-REMAINING = re.compile(
-    r"(?:The\s+remaining\s+IMR\s+eligible\s+portion\s+of\s+the\s+original\s+request|The\s+original\s+request)"
-    r"\s*,\s*(?P<portion>.+?)(?:\s+is)?\s*$",
-    re.IGNORECASE,
-)
+DECIDED = re.compile(r"(?:[:\s]|^)(?:Upheld|Overturned|Undecided)$", re.IGNORECASE)
+ENDS_SENTENCE = re.compile(r"[.!?][\"')\]]?$")
+LABELS = {
+    "claims_administrator_guideline": re.compile(r"Claims\s+Administrator\s+guidelines?\s*:", re.IGNORECASE),
+    "rationale": re.compile(r"Decision\s+rationale\s*:", re.IGNORECASE),
+    # The reviewer's guideline line bears the name of the organization that reviews, whichever it is.
+    "reviewer_guideline": re.compile(r"[^\s:][^:]{0,80}?\s+guidelines?\s*:", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
+class Part:
+    """A labelled part of an item: where its label begins, and where the label ends."""
+
+    name: str
+    start: int
+    label_end: int
+
+
+@dataclass(kw_only=True)
 class Issue:
-    """The places of one item: where its title begins, where its decision stands, and its labelled parts."""
+    """Where one item begins, where its title ends, and its labelled parts in the order of the letter."""
 
     start: int
     title_end: int
-    decision: re.Match[str] | None
-    decision_at: int
-    parts: tuple[tuple[str, int, int], ...]
-    """Name of each part, where its label begins and where it ends."""
+    parts: list[Part] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        return any(part.name == name for part in self.parts)
 
 
-def read_issues(account: Account, start: int, end: int) -> tuple[tuple[DeterminedItem, ...], list[str]]:
-    """The items between `start` and `end`, and what is wrong with them."""
-    problems: list[str] = []
-    items: list[DeterminedItem] = []
-    for number, (issue, limit) in enumerate(_issues(account.source, start, end), start=1):
-        if issue.decision is None:
-            line = account.source.line_number(issue.title_end - 1)
-            problems.append(f"item {number}, line {line}: ends without 'Upheld' or 'Overturned'.")
-        items.append(_item(account, number, issue, limit))
-    return tuple(items), problems
+def find_issues(source: Source, start: int, end: int) -> list[Issue]:
+    """The items that stand between `start` and `end`.
+
+    An item begins where a title is followed by a guideline label or by the rationale: before each "Claims
+    Administrator guideline", and before any other label that stands right behind a decision.
+    """
+    lines = list(source.within(start, end))
+    issues: list[Issue] = []
+    for index, name, label_end in _labels(lines, source):
+        current = issues[-1] if issues else None
+        is_decided = index > 0 and bool(DECIDED.search(lines[index - 1].text))
+        if current is None or name == "claims_administrator_guideline" or is_decided:
+            current = Issue(start=_title_start(lines, index, source), title_end=lines[index].start)
+            issues.append(current)
+        elif current.has(name) or current.has("rationale"):
+            continue  # a line of running text that looks like a label
+        current.parts.append(Part(name=name, start=lines[index].start, label_end=label_end))
+    return issues
 
 
-def _item(account: Account, number: int, issue: Issue, limit: int) -> DeterminedItem:
-    source, path = account.source, f"items.{number - 1}"
-    text = source.one_line(issue.start, issue.title_end)
-    account.take(f"{path}.text", issue.start, issue.title_end)
-    decision = None
-    if issue.decision:
-        group = "decision" if issue.decision["decision"] else "alone"
-        first, last = (issue.decision_at + place for place in issue.decision.span(group))
-        decision = Decision.__members__.get(issue.decision[group].upper())
-        account.recognize(issue.title_end, first)
-        account.take(f"{path}.decision", first, last)
-    said = {name: _part(account, f"{path}.{name}", name, label, at, min(to, limit)) for name, label, at, to in _labelled(source, issue)}
-    remaining = REMAINING.search(text)
-    portion = remaining["portion"] if remaining else None
-    reading = read_item(portion or text)
-    return DeterminedItem(
-        number=number,
-        text=text,
-        reviewed_portion=portion,
-        treatment=reading.treatment,
-        body_parts=reading.body_parts,
-        quantity=reading.quantity,
-        decision=decision,
-        claims_administrator_guideline=_basis(said.get("claims_administrator_guideline", "")),
-        reviewer_guideline=_basis(said.get("reviewer_guideline", "")),
-        rationale=said.get("rationale", ""),
-    )
+def _labels(lines: Sequence[Line], source: Source) -> Iterator[tuple[int, str, int]]:
+    """Index, name and end of every line that begins with a label."""
+    for index, line in enumerate(lines):
+        for name, label in LABELS.items():
+            match = label.match(source.text, line.start, line.end)
+            if match and (name != "reviewer_guideline" or _stands_apart(line, source)):
+                yield index, name, match.end()
+                break
+
+
+def _stands_apart(line: Line, source: Source) -> bool:
+    return line.opens_paragraph or line.turns_page or not source.has_paragraphs
+
+
+def _title_start(lines: Sequence[Line], label: int, source: Source) -> int:
+    """Where the title that ends before line `label` begins: with its paragraph.
+
+    Where a page turns, or where the text knows no paragraphs, the end of a sentence before it is enough.
+    """
+    first = max(label - 1, 0)
+    while first > 0 and not lines[first].opens_paragraph:
+        may_begin = lines[first].turns_page or not source.has_paragraphs
+        if may_begin and ENDS_SENTENCE.search(lines[first - 1].text):
+            break
+        first -= 1
+    return lines[first].start

@@ -22,7 +22,9 @@ BLOCK_LABELS = {
     "certifications": r"Certification\(s\)\s*/\s*Specialty",
     "subspecialties": r"Subspecialty\(ies\)|Subspecialties|Subspecialty",
 }
-BLOCK_LINE = re.compile("|".join(rf"(?P<{name}>(?:{label})\s*:)" for name, label in BLOCK_LABELS.items()), re.IGNORECASE)
+BLOCK_LINE = re.compile(
+    "|".join(rf"(?P<{name}>(?:{label})\s*:)" for name, label in BLOCK_LABELS.items()), re.IGNORECASE
+)
 
 # Sentences that every letter holds, whoever words them: known by what they must say (8 CCR 9792.10.6).
 STANDING = re.compile(
@@ -42,11 +44,10 @@ def read_qualifications(account: Account, start: int, end: int) -> Qualification
         for name in BLOCK_LABELS:
             if sentence[name]:
                 found[name] = tuple(_names(account, f"reviewer.{name}", *sentence.span(name)))
-        _recognize_between(account, *sentence.span())
+        account.recognize(*sentence.span())
     for name, label, value_end in _block(account, start, end):
-        account.recognize(*label.span())
         found[name] = tuple(_names(account, f"reviewer.{name}", label.end(), value_end))
-        _recognize_between(account, label.start(), value_end)
+        account.recognize(label.start(), value_end)
     _recognize_standing(account, start, end)
     return Qualifications(**found)
 
@@ -63,30 +64,22 @@ def _block(account: Account, start: int, end: int) -> Iterator[tuple[str, re.Mat
 
 
 def _names(account: Account, path: str, start: int, end: int) -> Iterator[str]:
-    """The names of a list, each with its place. States also stand with "and" between the last two."""
-    divider = r",|\band\b" if path.endswith("licensed_in") else r","
-    name = re.compile(rf"(?:(?!{divider}).)+", re.DOTALL)
-    places = (match.span() for match in name.finditer(account.source.text, start, end))
+    """The names of a list, each with its place. Between the last two states there may stand "and"."""
+    divider = re.compile(r",|\band\b" if path.endswith("licensed_in") else r",")
+    dividers = [match.span() for match in divider.finditer(account.source.text, start, end)]
+    starts = [start, *(last for _, last in dividers)]
+    ends = [*(first for first, _ in dividers), end]
     number = 0
-    for first, last in places:
+    for first, last in zip(starts, ends, strict=True):
         if said := account.source.one_line(first, last):
             account.take(f"{path}.{number}", first, last)
             number += 1
             yield said
 
 
-def _recognize_between(account: Account, start: int, end: int) -> None:
-    """Recognize what a sentence or block says around its values."""
-    position = start
-    for span in sorted(span for span in account.spans.values() if start <= span.start < end):
-        account.recognize(position, span.start)
-        position = span.end
-    account.recognize(position, end)
-
-
 def _recognize_standing(account: Account, start: int, end: int) -> None:
     text = account.source.text
     for match in SENTENCES.finditer(text, start, end):
         sentence = account.source.one_line(*match.span())
-        if (STANDING.search(sentence) or BLOCK.search(sentence)) and not SENTENCE.search(sentence):
+        if STANDING.search(sentence) or BLOCK.search(sentence):
             account.recognize(*match.span())

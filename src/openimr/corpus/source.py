@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 # Printed at the edge of a page, not by the reviewer: "CM15-0000001 Final Determination", "Example Review 1 of 3".
 RUNNING_HEAD = re.compile(r"(?:CM\d{2}-\d{7,8}\s+)?Final Determination")
@@ -19,7 +20,7 @@ class Line:
     start: int
     end: int
     page: int | None
-    opens_paragraph: bool
+    opens_paragraph: bool = True
     turns_page: bool = False
     is_furniture: bool = False
     """A running head or foot, which interrupts the text and belongs to none of it."""
@@ -35,6 +36,11 @@ class Source:
     @property
     def furniture(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.is_furniture)
+
+    @property
+    def has_paragraphs(self) -> bool:
+        """Whether the text shows at all where a paragraph begins."""
+        return any(line.opens_paragraph for line in self.lines[1:])
 
     @property
     def has_pages(self) -> bool:
@@ -77,36 +83,39 @@ def source_of(text: str) -> Source:
     but empty lines is the turn of a page. In a text without doubled newlines any empty line parts paragraphs. A form
     feed turns the page; an empty line right before it says that a paragraph ended with the page.
     """
-    printed = [line for line in _printed(text) if not line.is_furniture]
-    gaps = [text[before.end : after.start] for before, after in zip(printed, printed[1:], strict=False)]
-    doubled = _is_doubled(gaps)
+    shown = list(_shown(text))
+    printed = [line for line in shown if not line.is_furniture]
+    gaps = [text[before.end : after.start] for before, after in pairwise(printed)]
     marks_blanks = any(_holds_printed_blank(gap) for gap in gaps)
-    opens = [True, *(_parts_paragraphs(gap, doubled=doubled, marks_blanks=marks_blanks) for gap in gaps)]
-    turns = [False, *(_turns_page(gap, doubled=doubled) for gap in gaps)]
+    doubled = _is_doubled(gaps, marks_blanks=marks_blanks)
     running = [
-        Line(text=line.text, start=line.start, end=line.end, page=line.page, opens_paragraph=opened, turns_page=turned)
-        for line, opened, turned in zip(printed, opens, turns, strict=True)
+        replace(
+            line,
+            opens_paragraph=_parts_paragraphs(gap, doubled=doubled, marks_blanks=marks_blanks),
+            turns_page="\f" in gap or (doubled and "\n\n\n" in gap),
+        )
+        for line, gap in zip(printed[1:], gaps, strict=True)
     ]
-    furniture = [line for line in _printed(text) if line.is_furniture]
-    return Source(text=text, lines=tuple(sorted([*running, *furniture], key=lambda line: line.start)))
+    furniture = [line for line in shown if line.is_furniture]
+    lines = sorted([*printed[:1], *running, *furniture], key=lambda line: line.start)
+    return Source(text=text, lines=tuple(lines))
 
 
-def _printed(text: str) -> Iterator[Line]:
+def _shown(text: str) -> Iterator[Line]:
     """Every line that shows something, running heads and feet marked."""
     pages = text.split("\f")
     position = 0
     for number, page in enumerate(pages, start=1):
-        shown = [match for match in re.finditer(r"\S(?:[^\n]*\S)?", page)]
-        for index, match in enumerate(shown):
+        matches = list(re.finditer(r"\S(?:[^\n]*\S)?", page))
+        for index, match in enumerate(matches):
             at_edge = len(pages) > 1 or text.endswith("\f")
             is_head = index == 0 and number > 1 and bool(RUNNING_HEAD.fullmatch(match.group()))
-            is_foot = index == len(shown) - 1 and bool(RUNNING_FOOT.fullmatch(match.group()))
+            is_foot = index == len(matches) - 1 and bool(RUNNING_FOOT.fullmatch(match.group()))
             yield Line(
                 text=match.group(),
                 start=position + match.start(),
                 end=position + match.end(),
                 page=number if len(pages) > 1 else None,
-                opens_paragraph=False,
                 is_furniture=at_edge and (is_head or is_foot),
             )
         position += len(page) + 1
@@ -116,12 +125,15 @@ def _blank_lines(gap: str) -> list[str]:
     return gap.split("\n")[1:-1]
 
 
-def _is_doubled(gaps: list[str]) -> bool:
-    """Whether every newline stands twice: no two lines touch, and some gap is wider than the usual one."""
+def _is_doubled(gaps: list[str], *, marks_blanks: bool) -> bool:
+    """Whether every newline stands twice: no two lines touch, and some gaps are wider than the usual one.
+
+    Where no printed blank line proves it, most gaps must be of the usual kind.
+    """
     widths = [len(_blank_lines(gap)) for gap in gaps if "\f" not in gap]
-    if not widths or max(widths) < 2:
+    if not widths or max(widths) < 2 or widths.count(0) > len(widths) // 20:
         return False
-    return widths.count(0) <= len(widths) // 20 and widths.count(1) > len(widths) // 2
+    return marks_blanks or widths.count(1) > len(widths) // 2
 
 
 def _holds_printed_blank(gap: str) -> bool:
@@ -136,7 +148,3 @@ def _parts_paragraphs(gap: str, *, doubled: bool, marks_blanks: bool) -> bool:
     if not doubled:
         return bool(_blank_lines(gap))
     return _holds_printed_blank(gap) if marks_blanks else len(_blank_lines(gap)) > 1
-
-
-def _turns_page(gap: str, *, doubled: bool) -> bool:
-    return "\f" in gap or (doubled and gap.count("\n\n\n") > 0)

@@ -1,5 +1,7 @@
 """Stage 4, the standard: guideline packs, the three-valued engine, the guideline in force, citations."""
 
+from openimr.criteria.editions import Edition, editions, editions_in_force, governing_date, is_in_force
+from openimr.criteria.engine import evaluate
 from openimr.criteria.evaluation import (
     Counting,
     CriterionResult,
@@ -9,5 +11,39 @@ from openimr.criteria.evaluation import (
     Topic,
     Truth,
 )
+from openimr.criteria.library import Library, load_library
+from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
+from openimr.criteria.pack_reading import read_pack
+from openimr.criteria.reasons import minimal_reasons
+from openimr.criteria.topics import TopicChoice, choose_topics
+from openimr.criteria.worked_examples import ExampleResult, run_examples
 
-__all__ = ["Counting", "CriterionResult", "Evaluation", "GoverningDate", "Outcome", "Topic", "Truth"]
+__all__ = [
+    "Counting",
+    "CriterionResult",
+    "Edition",
+    "Evaluation",
+    "ExampleResult",
+    "GoverningDate",
+    "Group",
+    "InForce",
+    "Leaf",
+    "Library",
+    "Outcome",
+    "Pack",
+    "PackTopic",
+    "Topic",
+    "TopicChoice",
+    "Trigger",
+    "Truth",
+    "choose_topics",
+    "editions",
+    "editions_in_force",
+    "evaluate",
+    "governing_date",
+    "is_in_force",
+    "load_library",
+    "minimal_reasons",
+    "read_pack",
+    "run_examples",
+]

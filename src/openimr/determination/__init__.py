@@ -1,5 +1,6 @@
 """Stage 5, the determination: findings per item, rationale, guards and checks, letters."""
 
+from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check
 from openimr.determination.determination import (
     Determination,
     DeterminedItem,
@@ -7,16 +8,25 @@ from openimr.determination.determination import (
     Letterhead,
     ReviewedDocument,
 )
-
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
+from openimr.determination.rationale import draft_rationale, suggest_basis
 
 __all__ = [
+    "RULES",
     "Determination",
     "DeterminedItem",
+    "Finding",
     "FullLetter",
+    "Guard",
     "LetterFormat",
     "Letterhead",
+    "Need",
     "ReviewedDocument",
+    "Rule",
+    "Severity",
+    "check",
+    "draft_rationale",
     "render_full_letter",
     "render_public_letter",
+    "suggest_basis",
 ]

@@ -48,8 +48,11 @@ def from_json(source: str | bytes, *, where: str) -> PublicRecord:
         # JSON mode, because dates stand as strings there; strict otherwise.
         return RecordShape.model_validate_json(text, by_alias=True).value()
     except ValidationError as error:
-        mistakes = [_mistake(detail, text, where) for detail in error.errors(include_url=False, include_input=False)]
-        raise InputError("\n".join(mistakes)) from None
+        details = error.errors(include_url=False, include_input=False)
+        mistakes = sorted(
+            (line_of(text, tuple(detail["loc"])) or 0, _mistake(detail, text, where)) for detail in details
+        )
+        raise InputError("\n".join(mistake for _, mistake in mistakes)) from None
 
 
 def _decoded(source: str | bytes, where: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -51,8 +52,8 @@ class Verification:
     checkpoints: int
 
 
-def log_view(actor: Actor, case_number: CaseNumber, what: str, *, at: datetime) -> None:
-    """Enter one look at clinical text into the chain of views."""
+def log_view(actor: Actor, case_number: CaseNumber | Literal[""], what: str, *, at: datetime) -> None:
+    """Enter one look at clinical text, or at names of the panel (of no case), into the chain of views."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

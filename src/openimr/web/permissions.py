@@ -34,7 +34,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "send_records": PARTIES,
     "withdraw": WORKER_SIDE,
     "authorize": frozenset({Role.CLAIMS_ADMINISTRATOR}),
-    "letter": PARTIES | STAFF | REVIEWER,
+    "letter": PARTIES | STAFF,
     "record_file": PARTIES | STAFF | REVIEWER,
     "give_password": PARTIES | STAFF,
     # staff
@@ -46,6 +46,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "complete_records": INTAKE,
     "assignment": STAFF,
     "quality": QUALITY,
+    "quality_letter": QUALITY,
     "panel": STAFF,
     "audit": STAFF,
     # reviewer

@@ -48,7 +48,7 @@ def store_uploads(request: DeskRequest, case_number: CaseNumber, *, sent_by: Rol
     for file in request.FILES.getlist(FIELD):
         name = file.name or "file without a name"
         try:
-            _refuse_unusable(file, name)
+            refuse_unusable(file, name)
             is_new = _take_in(request, case_number, file, name, sent_by)
         except (UnreadableFile, StepError) as error:
             refused.append((name, f"{error.found[:1].upper()}{error.found[1:]} {error.do}".strip()))
@@ -57,7 +57,8 @@ def store_uploads(request: DeskRequest, case_number: CaseNumber, *, sent_by: Rol
     return UploadOutcome(added=tuple(added), refused=tuple(refused), known=tuple(known))
 
 
-def _refuse_unusable(file: UploadedFile, name: str) -> None:
+def refuse_unusable(file: UploadedFile, name: str) -> None:
+    """Raise `UnreadableFile` for a file that cannot be a record, before anything of it is kept."""
     # The upload handler cuts a file off at the limit and marks how much was sent.
     size = getattr(file, "sent_size", file.size) or 0
     check_size(size, Limits(megabytes=settings().upload_megabytes), name=name)
@@ -80,19 +81,17 @@ def _take_in(
     """Whether the file is new; one file, one transaction, so that what was taken in stays."""
     with open_desk(actor_of(request.person)) as desk:
         before = {record.id for record in desk.cases.get(case_number).records}
-        record_id = add_record(
-            desk, case_number=case_number, name=_title(name), content=file.read(), sent_by=sent_by
-        )
+        record_id = add_record(desk, case_number=case_number, name=title_of(name), content=file.read(), sent_by=sent_by)
         if record_id in before:
             return False
         read_later(case_number, record_id)
     return True
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
     """What the document is called until somebody describes it: the file's name without its ending.
 
-    >>> _title("UR_decision_2015-02-13.pdf")
+    >>> title_of("UR_decision_2015-02-13.pdf")
     'UR decision 2015-02-13'
     """
     return " ".join(PurePath(name).stem.replace("_", " ").split())[:_LONGEST_NAME] or "Record"

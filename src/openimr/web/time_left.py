@@ -30,12 +30,13 @@ class TimeLeft:
     share: int = 0
     """How much of the time has run, in percent; for the bar, which only repeats the words."""
     why: str = ""
+    is_ended: bool = False
 
     @property
     def words(self) -> str:
-        """`3 days`, `Today`, `1 day late`, `No limit yet`."""
+        """`3 days`, `Today`, `1 day late`, `No limit yet`, `Ended`."""
         if self.days is None:
-            return "No limit yet"
+            return "Ended" if self.is_ended else "No limit yet"
         if self.is_late:
             return "Late today" if self.days == 0 else f"{_days(-self.days)} late"
         return "Today" if self.days == 0 else _days(self.days)
@@ -70,12 +71,13 @@ def time_left(row: CaseRow, *, now: datetime, began: datetime | None = None) -> 
     """The time left of one case. Without `began` the day stands there and its counting cannot be told."""
     state = State(row.state)
     if state.is_end:
-        return TimeLeft(note="the case has ended")
+        return TimeLeft(is_ended=True, note=state.value)
     due_on = row.records_due_on if state is State.RECORDS_PENDING else row.due_on
     if due_on is None:
         return TimeLeft(
-            note="limits begin with the notice",
-            why="The limits of the law begin when the application is found eligible and the notice has been sent.",
+            note="it begins with the notice",
+            why="The limit for the records begins with the notice, which goes out when the application is found "
+            "eligible; the limit for the determination begins when the file is complete.",
         )
     today = legal_day(now)
     counted = _counted(row, due_on, began)

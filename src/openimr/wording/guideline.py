@@ -20,7 +20,10 @@ def mtus_name() -> re.Pattern[str]:
     """
     names = sorted((name for row in _rows() for name in row["names"]), key=len, reverse=True)
     either = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in names)
-    return re.compile(rf"(?:{ACOEM_CHAPTER}(?P<name>{either})|ACOEM\s+Chapter\s+(?P<alone>\d+))(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{ACOEM_CHAPTER}(?P<name>{either})(?!\s+Chapter\s+\d)|ACOEM\s+Chapter\s+(?P<alone>\d+))(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def mtus_key(match: re.Match[str]) -> str:

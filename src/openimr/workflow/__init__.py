@@ -3,7 +3,7 @@
 from openimr.workflow.add_record import add_record
 from openimr.workflow.authorize_treatment import authorize_treatment
 from openimr.workflow.case import Case, Record, case_from
-from openimr.workflow.complete_records import complete_records
+from openimr.workflow.complete_records import complete_records, determination_deadline
 from openimr.workflow.correct_fact import correct_fact
 from openimr.workflow.decline_case import decline_case
 from openimr.workflow.describe_record import describe_record
@@ -19,7 +19,7 @@ from openimr.workflow.desk import (
     parties_of,
 )
 from openimr.workflow.disclaim_conflict import disclaim_conflict
-from openimr.workflow.draw_reviewer import draw_reviewer, trial_draw
+from openimr.workflow.draw_reviewer import draw_reviewer, need_of, trial_draw
 from openimr.workflow.events import KINDS, Event, RecordedEvent
 from openimr.workflow.file_application import file_application
 from openimr.workflow.issue_determination import issue_determination, letters_of
@@ -61,12 +61,14 @@ __all__ = [
     "decline_case",
     "describe_kind",
     "describe_record",
+    "determination_deadline",
     "disclaim_conflict",
     "draw_reviewer",
     "file_application",
     "issue_determination",
     "letters_of",
     "may",
+    "need_of",
     "open_record",
     "parties_of",
     "read_record",

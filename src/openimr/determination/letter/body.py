@@ -13,6 +13,7 @@ TITLE = "Independent Medical Review Final Determination"
 HOW_MADE = "HOW THE IMR FINAL DETERMINATION WAS MADE"
 CASE_SUMMARY = "CLINICAL CASE SUMMARY"
 ISSUES = "IMR ISSUES, DECISIONS AND RATIONALES"
+SECTION_LABELS = (HOW_MADE, CASE_SUMMARY, ISSUES)
 CREDENTIALS = "The Expert Reviewer has the following credentials:"
 RATIONALE = "Decision rationale"
 UNDECIDED = "Undecided"

@@ -50,7 +50,8 @@ def pdf_letter(
         "case_number": case_number,
         "date": [day.year, day.month, day.day],
         "draft": draft,
-        "body": asdict(body) | {"issues": [asdict(issue) | {"is_overturned": issue.is_overturned} for issue in body.issues]},
+        "body": asdict(body)
+        | {"issues": [asdict(issue) | {"is_overturned": issue.is_overturned} for issue in body.issues]},
         "cover": asdict(cover) if cover else None,
     }
     return _compiled("full.typ" if cover else "public.typ", json.dumps(content, ensure_ascii=False), day)

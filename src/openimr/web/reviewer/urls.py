@@ -1,7 +1,28 @@
-"""Addresses of this audience."""
+"""Addresses of the physician reviewer: case numbers, record ids and page numbers, never a clinical word."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from openimr.web.reviewer.attest import attest
+from openimr.web.reviewer.bench import bench
+from openimr.web.reviewer.correct_fact import correct_fact
+from openimr.web.reviewer.my_reviews import my_reviews
+from openimr.web.reviewer.page_image import page_image
+from openimr.web.reviewer.preview import preview
+from openimr.web.reviewer.run_checks import run_checks
+from openimr.web.reviewer.save_draft import save_draft
+from openimr.web.reviewer.sign import sign
+
+urlpatterns = [
+    path("reviews", my_reviews, name="my_reviews"),
+    path("reviews/<str:case_number>", bench, name="bench"),
+    path("reviews/<str:case_number>/attest", attest, name="attest"),
+    path("reviews/<str:case_number>/records/<str:record_id>/<int:number>.png", page_image, name="page_image"),
+    path("reviews/<str:case_number>/draft", save_draft, name="save_draft"),
+    path("reviews/<str:case_number>/fact", correct_fact, name="correct_fact"),
+    path("reviews/<str:case_number>/checks", run_checks, name="run_checks"),
+    path("reviews/<str:case_number>/preview", preview, name="preview"),
+    path("reviews/<str:case_number>/preview/<str:name>", preview, name="preview"),
+    path("reviews/<str:case_number>/sign", sign, name="sign"),
+]

@@ -1,7 +1,27 @@
-"""Addresses of this audience."""
+"""Addresses of the staff. No address holds a name or a clinical word."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from openimr.web.staff.assignment import assignment
+from openimr.web.staff.audit import audit
+from openimr.web.staff.describe_record import describe_record
+from openimr.web.staff.panel import panel
+from openimr.web.staff.quality import quality, quality_letter
+from openimr.web.staff.queue import queue
+from openimr.web.staff.records import complete, records
+from openimr.web.staff.screening import screen
+
+urlpatterns = [
+    path("queue", queue, name="queue"),
+    path("queue/<str:number>/application", screen, name="screen"),
+    path("queue/<str:number>/records", records, name="records"),
+    path("queue/<str:number>/records/complete", complete, name="complete_records"),
+    path("queue/<str:number>/records/<str:record_id>", describe_record, name="describe_record"),
+    path("queue/<str:number>/reviewer", assignment, name="assignment"),
+    path("queue/<str:number>/determination", quality, name="quality"),
+    path("queue/<str:number>/determination/<str:name>", quality_letter, name="quality_letter"),
+    path("reviewers", panel, name="panel"),
+    path("record", audit, name="audit"),
+]

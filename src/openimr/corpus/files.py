@@ -1,0 +1,85 @@
+"""Published letters in files and folders: each is read by itself, and a bad one never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from openimr.corpus.html_text import html_text
+from openimr.corpus.letter import LetterReading, read_letter
+from openimr.corpus.pdf_text import pdf_text
+from openimr.vocabulary import ImrError, UnreadableFile
+
+SUFFIXES = {".txt", ".pdf", ".html", ".htm"}
+MEGABYTES = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReading:
+    """One file: its reading with the text that the spans point into, or the error that says why there is none."""
+
+    path: Path
+    text: str = ""
+    reading: LetterReading | None = None
+    error: ImrError | None = None
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[FileReading]:
+    """A reading of every letter in the files and folders given, in the order of their names.
+
+    Of a folder the .txt, .pdf and .html files are read, also in its subfolders; a file that is named is always read.
+    """
+    for path in paths:
+        for file in letters_in(path):
+            yield _read(file)
+
+
+def letters_in(path: Path) -> list[Path]:
+    """The files that `path` stands for: itself, or what a folder holds."""
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+
+
+def read_content(content: bytes, *, where: str) -> FileReading:
+    """A reading of a letter's bytes, whatever kind they are; `where` names them in messages."""
+    path = Path(where)
+    try:
+        text = _text_of(content, path.suffix.lower())
+        return FileReading(path=path, text=text, reading=read_letter(text))
+    except ImrError as error:
+        return FileReading(path=path, error=type(error)(error.found, where=error.where or where, do=error.do))
+
+
+def _read(path: Path) -> FileReading:
+    try:
+        if path.stat().st_size > MEGABYTES * 1_000_000:
+            said = f"is larger than the limit of {MEGABYTES} MB."
+            return FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Give the letter alone."))
+        return read_content(path.read_bytes(), where=str(path))
+    except OSError as error:
+        said = f"cannot be opened ({error.strerror or 'unknown reason'})."
+        return FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Check name and permission."))
+
+
+def _text_of(content: bytes, suffix: str) -> str:
+    if not content.strip():
+        raise UnreadableFile("is empty.", do="Fetch the file again.")
+    if content.lstrip()[:5] == b"%PDF-" or suffix == ".pdf":
+        return pdf_text(content)
+    text = _decoded(content)
+    if suffix in {".html", ".htm"} or "<html" in text[:200].lower():
+        return html_text(text)
+    return text
+
+
+def _decoded(content: bytes) -> str:
+    """Text as UTF-8, or else as the Windows code page in which older letters were saved."""
+    if b"\0" in content:
+        raise UnreadableFile("is neither text nor PDF.", do="Give a letter as text, HTML or PDF.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,53 @@
+"""A published letter read: its record, its layout, and what could not be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from openimr.corpus.account import Account
+from openimr.corpus.layout_a import read_layout_a, recognizes
+from openimr.corpus.source import Source, source_of
+from openimr.determination import Determination
+from openimr.publication import PublicRecord
+from openimr.vocabulary import NotADetermination, Span
+
+# One line per layout, in the order in which they are tried; a new layout is one file and one line here.
+LAYOUTS: tuple[tuple[str, Callable[[Source], bool], Callable[[Account, list[str]], Determination]], ...] = (
+    ("A", recognizes, read_layout_a),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterReading:
+    """What was read of a letter.
+
+    `problems` says what is missing or unclear, without clinical text. Every character of the source that shows lies in
+    exactly one of: a span of the record, a leftover of the record, `boilerplate`.
+    """
+
+    record: PublicRecord
+    layout: str
+    problems: tuple[str, ...] = ()
+    boilerplate: tuple[Span, ...] = ()
+
+
+def read_letter(text: str) -> LetterReading:
+    """The record of a published determination, with the place of each value in `text`.
+
+    Raises `NotADetermination`, which says why, for a text in no known layout. A form feed parts pages.
+    """
+    source = source_of(text)
+    if not source.lines:
+        raise NotADetermination("is empty.", do="Give the text of a letter.")
+    for name, is_of_layout, read in LAYOUTS:
+        if is_of_layout(source):
+            account, problems = Account(source), list[str]()
+            determination = read(account, problems)
+            record = PublicRecord(determination=determination, leftovers=account.leftovers(), spans=account.spans)
+            return LetterReading(
+                record=record, layout=name, problems=tuple(problems), boilerplate=tuple(sorted(account.boilerplate))
+            )
+    raise NotADetermination(
+        "holds none of the headings of a Final Determination.", do="Give a letter with its issues and decisions."
+    )

@@ -1,0 +1,82 @@
+"""The text of a published PDF, with the paragraphs that its geometry shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from openimr.corpus.printed_line import PrintedLine, printed_lines
+from openimr.corpus.source import RUNNING_FOOT, RUNNING_HEAD
+from openimr.vocabulary import UnreadableFile
+
+# A line stands apart when it is this much further below the one before than lines of running text are. Distances count,
+# not type sizes, because many files scale a font of size 1.
+APART = 1.18
+USUAL_PITCH = 14.0
+
+
+def pdf_text(content: bytes) -> str:
+    """The pages of a PDF as text, parted by form feeds, an empty line wherever the print leaves a gap.
+
+    An empty line before the form feed says that a paragraph ended with its page. Published letters are encrypted with
+    an empty password, which opens by itself.
+    """
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        raise _unreadable(str(error)) from None
+    try:
+        pages = [tuple(printed_lines(page.get_textpage())) for page in document]
+    finally:
+        document.close()
+    if not any(pages):
+        raise UnreadableFile("is a PDF without text.", do="Recognize its text first (OCR).")
+    return _written(pages)
+
+
+def _unreadable(said: str) -> UnreadableFile:
+    if "password" in said.lower():
+        return UnreadableFile("is a PDF with a password.", do="Save it without one and read it again.")
+    return UnreadableFile("is no PDF that can be opened.", do="Fetch the file again: it may be damaged.")
+
+
+def _written(pages: Sequence[Sequence[PrintedLine]]) -> str:
+    pitch = _pitch(pages)
+    right = max(line.right for lines in pages for line in lines)
+    written = [_page(lines, pitch) for lines in pages]
+    turns = ["\n\f" if _ends_paragraph(before, after, right - pitch / 5) else "\f" for before, after in pairwise(pages)]
+    return "".join(page + turn for page, turn in zip(written, [*turns, ""], strict=True))
+
+
+def _page(lines: Sequence[PrintedLine], pitch: float) -> str:
+    written = [f"{line.text}\n" for line in lines[:1]]
+    for above, line in pairwise(lines):
+        stands_apart = above.baseline - line.baseline > APART * pitch
+        written += ["\n" if stands_apart else "", f"{line.text}\n"]
+    return "".join(written)
+
+
+def _pitch(pages: Sequence[Sequence[PrintedLine]]) -> float:
+    """The distance of two lines of running text: the commonest one, and of two that are equally common the smaller."""
+    steps = (round(above.baseline - line.baseline, 1) for lines in pages for above, line in pairwise(lines))
+    usual = Counter(step for step in steps if step > 1)
+    return max(usual, key=lambda step: (usual[step], -step)) if usual else USUAL_PITCH
+
+
+def _ends_paragraph(before: Sequence[PrintedLine], after: Sequence[PrintedLine], right: float) -> bool:
+    """Whether a paragraph ends with its page: the next page's first word still had room on its last line.
+
+    A running foot and head are passed over.
+    """
+    last = next(_body(reversed(before), RUNNING_FOOT.fullmatch), None)
+    first = next(_body(after, RUNNING_HEAD.fullmatch), None)
+    if last is None or first is None:
+        return True
+    return last.right + first.first_word <= right
+
+
+def _body(lines: Iterable[PrintedLine], is_furniture: Callable[[str], object]) -> Iterator[PrintedLine]:
+    return (line for line in lines if not is_furniture(line.text))

@@ -1,0 +1,125 @@
+"""A guideline pack: what one edition of one guideline asks for, in our own words, with pages and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from openimr.criteria.check import Check, names_in
+from openimr.criteria.evaluation import Counting
+from openimr.vocabulary import Citation
+
+
+class Trigger(StrEnum):
+    """The day that decides which edition governs; each edition names its own."""
+
+    REQUEST = "request"
+    SERVICE = "service"
+    DISPENSING = "dispensing"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InForce:
+    """From which to which day an edition governs, both included, and by which trigger; None leaves an end open."""
+
+    since: date | None
+    until: date | None
+    trigger: Trigger
+
+    def covers(self, on: date) -> bool:
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def __str__(self) -> str:
+        since = f"from {self.since}" if self.since else "always"
+        return f"{since} to {self.until}" if self.until else since
+
+
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """One criterion that a physician would name: what it says, its check, and what follows from silence."""
+
+    id: str
+    says: str
+    check: Check
+    written: str
+    """The check as the pack writes it."""
+    citation: Citation
+    if_undocumented: Counting = Counting.NOT_ESTABLISHED
+    look_for: str = ""
+    is_confirmed: bool = True
+
+    @property
+    def counts_quantity(self) -> bool:
+        """Whether the criterion measures the amount that was asked for."""
+        return "visits_requested" in names_in(self.check) or "injections_requested" in names_in(self.check)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Criteria of which all, any, or at least `needed` must be met."""
+
+    kind: str
+    needed: int
+    children: tuple[Leaf | Group, ...]
+    id: str = ""
+    says: str = ""
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        return tuple(
+            leaf for child in self.children for leaf in (child.leaves() if isinstance(child, Group) else (child,))
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterRow:
+    """Numbers that hold for one group of diagnoses; `when` is None for the row that holds otherwise."""
+
+    group: str
+    when: Check | None
+    numbers: Mapping[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covers:
+    """Which items a topic speaks of: by treatment and, where it names any, by part of the body."""
+
+    treatments: tuple[str, ...]
+    body_parts: tuple[str, ...] = ()
+    diagnoses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackTopic:
+    """One subject of a guideline with its criteria."""
+
+    id: str
+    title: str
+    covers: Covers
+    citations: tuple[Citation, ...]
+    supported_when: Group
+    is_confirmed: bool = True
+    parameters: tuple[ParameterRow, ...] = ()
+    allows: Check | None = None
+    allows_unit: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """One edition of a guideline, as this library holds it."""
+
+    guideline: str
+    title: str
+    edition: str
+    revision: int
+    in_force: InForce
+    licence: str
+    sha256: str
+    topics: tuple[PackTopic, ...]
+
+    @property
+    def id(self) -> str:
+        """`guideline@edition#revision`"""
+        return f"{self.guideline}@{self.edition}#{self.revision}"

@@ -1,0 +1,95 @@
+"""The worked examples beside each pack: facts given, outcome and deciding criteria expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from openimr.casefile import Fact, Facts, FactStatus, concepts
+from openimr.criteria.engine import evaluate
+from openimr.criteria.evaluation import Evaluation
+from openimr.criteria.library import EXAMPLES, FOLDER, Library
+from openimr.criteria.strict_yaml import Entry, read_strict
+from openimr.vocabulary import BodyPart, DisputedItem, Quantity, Range, RuleError
+
+KEYS = ("name", "topic", "requested_on", "item", "given", "expect", "deciding", "allows")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExampleResult:
+    """How one example came out; without `complaints` it holds."""
+
+    where: str
+    name: str
+    complaints: tuple[str, ...]
+
+
+def run_examples(library: Library) -> tuple[ExampleResult, ...]:
+    """Every worked example of the library's packs, evaluated and compared."""
+    return tuple(_run(entry, library) for entry in _examples())
+
+
+def _examples() -> Iterator[Entry]:
+    folder = files("openimr.criteria") / FOLDER
+    for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(EXAMPLES)):
+        for entry in read_strict((folder / name).read_text("utf-8"), file=f"{FOLDER}/{name}"):
+            yield entry.only(KEYS)
+
+
+def _run(entry: Entry, library: Library) -> ExampleResult:
+    evaluation = evaluate(
+        _item(entry.need("item")),
+        facts_given(entry.get("given", {}), where=entry.where),
+        requested_on=entry.need("requested_on"),
+        ur_decided_on=None,
+        date_of_injury=None,
+        library=library,
+    )
+    return ExampleResult(where=entry.where, name=entry.need("name"), complaints=tuple(_complaints(entry, evaluation)))
+
+
+def _item(entry: Entry) -> DisputedItem:
+    entry.only(("treatment", "body_parts", "amount", "unit"))
+    quantity = Quantity(amount=_range(entry["amount"]), unit=entry.need("unit")) if "amount" in entry else None
+    return DisputedItem(
+        number=1,
+        text=entry.need("treatment"),
+        treatment=entry["treatment"],
+        body_parts=tuple(BodyPart(name) for name in entry.get("body_parts", ())),
+        quantity=quantity,
+    )
+
+
+def facts_given(given: Mapping[str, Any], *, where: str = "") -> Facts:
+    """Facts as an example writes them: true, false, "conflicting", a number, or a range such as `[1, null]`."""
+    facts = {}
+    for name, value in given.items():
+        if name not in concepts():
+            raise RuleError(f"{name!r} is no concept.", where=where)
+        facts[name] = _fact(name, value)
+    return Facts(facts)
+
+
+def _fact(concept: str, value: Any) -> Fact:
+    if value == "conflicting":
+        return Fact(concept=concept, status=FactStatus.CONFLICTING)
+    if isinstance(value, bool):
+        return Fact(concept=concept, status=FactStatus.DOCUMENTED if value else FactStatus.DENIED)
+    return Fact(concept=concept, status=FactStatus.DOCUMENTED, value=_range(value))
+
+
+def _range(value: Any) -> Range:
+    return Range(value[0], value[1]) if isinstance(value, list) else Range.exactly(value)
+
+
+def _complaints(entry: Entry, evaluation: Evaluation) -> Iterator[str]:
+    if evaluation.outcome.value != entry.need("expect"):
+        yield f"expected {entry['expect']!r}, found {evaluation.outcome.value!r}"
+    if "topic" in entry and (evaluation.topic is None or evaluation.topic.id != entry["topic"]):
+        yield f"expected the topic {entry['topic']!r}, found {evaluation.topic.id if evaluation.topic else None!r}"
+    if "deciding" in entry and list(evaluation.deciding) != entry["deciding"]:
+        yield f"expected {entry['deciding']} to decide, found {list(evaluation.deciding)}"
+    if "allows" in entry and evaluation.allows != _range(entry["allows"]):
+        yield f"expected {_range(entry['allows'])} to be allowed, found {evaluation.allows}"

@@ -1,0 +1,7 @@
+"""Checks: the rules that a determination must keep before it can be signed."""
+
+from openimr.determination.checks.finding import Finding, Guard, Severity
+from openimr.determination.checks.material import Need
+from openimr.determination.checks.rules import RULES, Rule, check
+
+__all__ = ["RULES", "Finding", "Guard", "Need", "Rule", "Severity", "check"]

@@ -1,0 +1,47 @@
+"""All that a rule may look at: the determination and, where they are there, the case file and what was made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from openimr.casefile import CaseFile, Facts
+from openimr.criteria import Evaluation
+from openimr.determination.determination import Determination, DeterminedItem
+
+
+class Need(StrEnum):
+    """What a rule cannot do without; it is left out where that is not handed in."""
+
+    CASE_FILE = "case_file"
+    FACTS = "facts"
+    OPENED = "opened"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """One determination with its surroundings."""
+
+    determination: Determination
+    case_file: CaseFile | None = None
+    facts: Facts | None = None
+    evaluations: Sequence[Evaluation] = ()
+    opened: frozenset[str] | None = None
+
+    def has(self, need: Need) -> bool:
+        return getattr(self, need.value) is not None
+
+    def items(self) -> Iterator[tuple[str, DeterminedItem]]:
+        """Each item with the path at which it stands."""
+        for index, item in enumerate(self.determination.items):
+            yield f"items.{index}", item
+
+    def texts(self) -> Iterator[tuple[str, int | None, str]]:
+        """Every text that people wrote: its path, its item's number, the text."""
+        yield "clinical_summary", None, self.determination.clinical_summary
+        for path, item in self.items():
+            yield f"{path}.text", item.number, item.text
+            yield f"{path}.claims_administrator_guideline.text", item.number, item.claims_administrator_guideline.text
+            yield f"{path}.reviewer_guideline.text", item.number, item.reviewer_guideline.text
+            yield f"{path}.rationale", item.number, item.rationale

@@ -1,0 +1,96 @@
+"""The rules that a determination must keep, in one table, and the check that holds a determination against them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from openimr.casefile import CaseFile, Facts
+from openimr.criteria import Evaluation
+from openimr.determination.checks import (
+    absence,
+    body_part,
+    citation,
+    conclusion,
+    identifiers,
+    quantity,
+    record,
+    structure,
+)
+from openimr.determination.checks.finding import Finding, Flaw, Guard, Severity
+from openimr.determination.checks.material import Material, Need
+from openimr.determination.determination import Determination
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its code and name, the ground of appeal that it guards against, what it needs, and the function."""
+
+    code: str
+    name: str
+    guard: Guard | None
+    severity: Severity
+    applies: Callable[[Material], Iterator[Flaw]]
+    needs: frozenset[Need] = frozenset()
+
+    def findings(self, material: Material) -> tuple[Finding, ...]:
+        """What the rule finds; nothing where something that it needs was not handed in."""
+        if not all(material.has(need) for need in self.needs):
+            return ()
+        return tuple(self._finding(flaw) for flaw in self.applies(material))
+
+    def _finding(self, flaw: Flaw) -> Finding:
+        return Finding(**vars(flaw), code=self.code, guard=self.guard, severity=self.severity)
+
+
+FILE = frozenset({Need.CASE_FILE})
+FILE_AND_OPENED = frozenset({Need.CASE_FILE, Need.OPENED})
+FACTS = frozenset({Need.FACTS})
+
+RULES: tuple[Rule, ...] = (
+    Rule("STR-01", "something is in dispute", Guard.POWERS, ERROR, structure.nothing_in_dispute),
+    Rule("STR-02", "every item is decided", Guard.POWERS, ERROR, structure.undecided),
+    Rule("STR-03", "every item has a rationale", Guard.POWERS, ERROR, structure.without_rationale),
+    Rule("STR-04", "the header is complete", Guard.POWERS, WARNING, structure.header_incomplete),
+    Rule("STR-05", "the dates are in order", Guard.POWERS, ERROR, structure.dates_out_of_order),
+    Rule("STR-06", "the reviewer's qualifications are named", Guard.CONFLICT, ERROR, structure.reviewer_unknown),
+    Rule("STR-07", "the clinical summary is there", Guard.POWERS, ERROR, structure.without_summary),
+    Rule("STR-08", "no line reads as a heading", Guard.POWERS, WARNING, structure.reads_as_a_label),
+    Rule("DEC-01", "the rationale concludes as decided", Guard.POWERS, ERROR, conclusion.contradicts_decision),
+    Rule("DEC-02", "the rationale ends on the decision", Guard.POWERS, WARNING, conclusion.concludes_both),
+    Rule("DEC-03", "the rationale concludes", Guard.POWERS, WARNING, conclusion.concludes_nothing),
+    Rule("CIT-01", "every decision cites its evidence", Guard.POWERS, ERROR, citation.without_citation),
+    Rule("CIT-02", "the edition cited was in force", Guard.POWERS, ERROR, citation.not_in_force),
+    Rule("CIT-03", "the edition cited was probably in force", Guard.POWERS, WARNING, citation.perhaps_not_in_force),
+    Rule("BOD-01", "the rationale is about the item's body part", Guard.FACT, ERROR, body_part.other_body_part),
+    Rule("BOD-02", "the rationale is about the item's side", Guard.FACT, ERROR, body_part.other_side),
+    Rule("QTY-01", "the rationale has the item's quantity", Guard.FACT, ERROR, quantity.other_quantity),
+    Rule("FILE-01", "every record was opened", Guard.POWERS, ERROR, record.not_opened, FILE_AND_OPENED),
+    Rule("FILE-02", "every record can be searched", Guard.FACT, WARNING, record.not_readable, FILE),
+    Rule("FACT-01", "what is called absent is not in the file", Guard.FACT, ERROR, absence.contradicted_by_file, FACTS),
+    Rule("FACT-02", "a file that says both is answered", Guard.FACT, WARNING, absence.file_holds_both, FACTS),
+    # A summary reports what somebody said once; the rationale may mean another day or another finding. Only the
+    # physician can tell, so that the contradiction asks for an answer and does not stop the signature.
+    Rule("CON-01", "summary and rationale agree", Guard.FACT, WARNING, absence.contradicted_by_summary),
+    Rule("PRI-01", "no identifier is left in a text", None, ERROR, identifiers.identifiers),
+)  # fmt: skip
+
+
+def check(
+    determination: Determination,
+    *,
+    case_file: CaseFile | None = None,
+    facts: Facts | None = None,
+    evaluations: Sequence[Evaluation] = (),
+    opened: frozenset[str] | None = None,
+) -> tuple[Finding, ...]:
+    """Every rule that the determination does not keep, in the order of the table, then of the items.
+
+    Rules that need the case file, its facts or the list of opened records run only where these are handed in.
+    """
+    material = Material(
+        determination=determination, case_file=case_file, facts=facts, evaluations=evaluations, opened=opened
+    )
+    return tuple(finding for rule in RULES for finding in rule.findings(material))

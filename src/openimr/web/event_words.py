@@ -1,0 +1,251 @@
+"""What happened to a case, in words for the one who reads: heading, by whom, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from openimr.application import Screening
+from openimr.clocks import legal_day, written
+from openimr.reviewers import Draw, Exclusion
+from openimr.vocabulary import Priority, Role
+from openimr.web.counting_words import counted
+from openimr.workflow import Case, Desk, Event, Note, RecordDescription, RecordedEvent
+from openimr.workflow.events import (
+    ApplicationFiled,
+    ApplicationScreened,
+    ApplicationWithdrawn,
+    CaseDeclined,
+    ConflictDisclaimed,
+    DeterminationIssued,
+    DeterminationSigned,
+    FactCorrected,
+    NoticeSent,
+    RecordAdded,
+    RecordDescribed,
+    RecordOpened,
+    RecordRead,
+    RecordsCompleted,
+    ReviewerDrawn,
+    ReviewerRefused,
+    SignatureReturned,
+    TreatmentAuthorized,
+)
+
+OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened, FactCorrected)
+"""Kinds of which many follow each other; those of one kind, person and day are told together."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Who reads the journey, and how each actor is named to them (see `openimr.web.names`)."""
+
+    actor: str
+    role: Role
+    names: Mapping[str, str]
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role.is_staff
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """How one kind of event is told. `details` stand behind a "see more"."""
+
+    icon: str
+    heading: str
+    sentence: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the journey: what happened, by whom, when; `moments` holds each event that it tells."""
+
+    words: Words
+    by: str
+    is_yours: bool
+    moments: tuple[tuple[datetime, str], ...]
+
+    @property
+    def at(self) -> datetime:
+        return self.moments[-1][0]
+
+
+def entries_of(events: Sequence[RecordedEvent], *, desk: Desk, case: Case, reader: Reader) -> tuple[Entry, ...]:
+    """Every event of the case in words, the newest first."""
+    told = (_entry(together, desk=desk, case=case, reader=reader) for together in _together(events))
+    return tuple(sorted(told, key=lambda entry: entry.at, reverse=True))
+
+
+def _together(events: Sequence[RecordedEvent]) -> list[list[RecordedEvent]]:
+    """Events about records, gathered by kind, person and day until something else happens; all others alone."""
+    gathered: list[list[RecordedEvent]] = []
+    open_groups: dict[tuple[object, ...], list[RecordedEvent]] = {}
+    for recorded in events:
+        if not isinstance(recorded.event, OF_RECORDS):
+            open_groups.clear()
+            gathered.append([recorded])
+            continue
+        key = (type(recorded.event), recorded.actor, legal_day(recorded.at))
+        if key not in open_groups:
+            open_groups[key] = []
+            gathered.append(open_groups[key])
+        open_groups[key].append(recorded)
+    return gathered
+
+
+def _entry(together: list[RecordedEvent], *, desk: Desk, case: Case, reader: Reader) -> Entry:
+    last = together[-1]
+    is_yours = last.actor == reader.actor
+    words = _words([recorded.event for recorded in together], is_yours=is_yours, desk=desk, case=case, reader=reader)
+    return Entry(
+        words=words,
+        by=reader.names.get(last.actor, str(last.role)),
+        is_yours=is_yours,
+        moments=tuple((recorded.at, _record_name(recorded.event, desk, case)) for recorded in together),
+    )
+
+
+def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reader: Reader) -> Words:
+    """The words for one event, or for several of one kind."""
+    event, many = events[-1], len(events)
+    match event:
+        case ApplicationFiled():
+            how = "Expedited review" if event.priority is Priority.EXPEDITED else "Standard review"
+            filed = "You asked for a review" if is_yours else f"The {event.filed_by} asked for a review"
+            return Words(icon="send", heading=filed, sentence=f"{how}. The days for it were counted when it came.")
+        case ApplicationScreened():
+            return _screened(desk.contents.get(event.screening_ref, Screening))
+        case NoticeSent():
+            return Words(
+                icon="send",
+                heading="Notice of the review went to all parties",
+                sentence=f"Records are asked for until {written(event.records_due_on)}.",
+            )
+        case RecordAdded():
+            sent = f"You sent {counted(many, 'record')}" if is_yours else f"{counted(many, 'record')} came"
+            return Words(icon="doc", heading=sent)
+        case RecordRead():
+            pages = sum(read.page_count for read in events if isinstance(read, RecordRead))
+            return Words(
+                icon="search",
+                heading=f"{counted(many, 'record')} {'was' if many == 1 else 'were'} read by the software",
+                sentence=f"{counted(pages, 'page')}. Reading finds the words on a page; it decides nothing.",
+            )
+        case RecordDescribed():
+            sentence = "Type, author and date, so that the letter can list each record."
+            return Words(icon="pen", heading=f"{counted(many, 'description')} noted", sentence=sentence)
+        case RecordsCompleted():
+            return Words(
+                icon="tick",
+                heading="The file is complete",
+                sentence=f"With this the time for the determination runs. It is due on {written(event.due_on)}.",
+            )
+        case ReviewerDrawn():
+            return _drawn(desk.contents.get(event.draw_ref, Draw), event, reader)
+        case ReviewerRefused():
+            sentence = "The reason is recorded, the physician is out of this case, and another one is drawn."
+            return Words(
+                icon="x", heading="The drawn reviewer was refused", sentence=_for_staff(event.reason_ref, desk, reader, sentence)
+            )
+        case CaseDeclined():
+            sentence = "It was not opened. Another physician is drawn."
+            return Words(
+                icon="back", heading="The reviewer gave the case back", sentence=_for_staff(event.reason_ref, desk, reader, sentence)
+            )
+        case ConflictDisclaimed():
+            return Words(
+                icon="lock",
+                heading="The reviewer stated that there is no conflict of interest",
+                sentence="The statement is in writing, for this case. Only after it do the records open.",
+            )
+        case RecordOpened():
+            opened = sum(record.is_opened for record in case.records)
+            return Words(
+                icon="doc",
+                heading=f"The reviewer opened {counted(many, 'record')}",
+                sentence=f"{opened} of {len(case.records)} records have been opened so far.",
+            )
+        case FactCorrected():
+            return Words(
+                icon="pen",
+                heading=f"The reviewer corrected {counted(many, 'finding')} of the software",
+                sentence="What a physician reads in the file counts, not what the software found.",
+            )
+        case DeterminationSigned():
+            return Words(
+                icon="pen",
+                heading="The determination was signed",
+                sentence=f"{counted(event.checks_passed, 'check')} passed. It is looked over once more, then issued.",
+            )
+        case SignatureReturned():
+            sentence = "The signature fell. The reviewer looks at it again and signs anew."
+            return Words(
+                icon="back",
+                heading="The determination went back to the reviewer",
+                sentence=_for_staff(event.reason_ref, desk, reader, sentence),
+            )
+        case DeterminationIssued():
+            return Words(
+                icon="send",
+                heading="The determination was issued",
+                sentence="Every party can fetch the letter. It binds all of them.",
+            )
+        case ApplicationWithdrawn():
+            heading = "You took the application back" if is_yours else "The application was taken back"
+            note = desk.contents.get(event.reason_ref, Note).text if is_yours or reader.is_staff else ""
+            sentence = "The review has ended. A case that was taken back is not published."
+            return Words(icon="x", heading=heading, sentence=_with(sentence, note))
+        case TreatmentAuthorized():
+            heading = "You authorized the treatment" if is_yours else "The claims administrator authorized the treatment"
+            note = desk.contents.get(event.note_ref, Note).text
+            return Words(icon="tick", heading=heading, sentence=_with("With this the review has ended.", note))
+
+
+def _screened(screening: Screening) -> Words:
+    points = len(screening.points_checked)
+    if screening.is_eligible:
+        return Words(
+            icon="tick",
+            heading="The application can go on",
+            sentence=f"{counted(points, 'point')} {'was' if points == 1 else 'were'} checked; none speaks against a review.",
+            details=screening.points_checked,
+        )
+    return Words(
+        icon="stop",
+        heading="The application cannot go on",
+        sentence=f"{counted(len(screening.reasons), 'reason')}, each with its rule and what can be done.",
+        details=tuple(f"{reason.found} {reason.repair} ({reason.source})" for reason in screening.reasons),
+    )
+
+
+def _drawn(drawn: Draw, event: ReviewerDrawn, reader: Reader) -> Words:
+    """Parties hear how many took part; who was drawn, only the staff, and by pseudonym."""
+    qualified = sum(candidate.is_qualified for candidate in drawn.candidates)
+    tied = sum(Exclusion.CONFLICT in candidate.exclusions for candidate in drawn.candidates)
+    barred = f"; {tied} {'was' if tied == 1 else 'were'} barred by a tie to somebody in the case" if tied else ""
+    return Words(
+        icon="dice",
+        heading=f"{event.pseudonym} was drawn as the reviewer" if reader.is_staff else "A reviewer was drawn",
+        sentence=f"Of {counted(len(drawn.candidates), 'physician')} on the panel {qualified} could take this "
+        f"case{barred}. The system draws; nobody chooses.",
+    )
+
+
+def _for_staff(ref: str, desk: Desk, reader: Reader, sentence: str) -> str:
+    """A reason may tell who the reviewer is, so only the staff read it."""
+    return _with(sentence, desk.contents.get(ref, Note).text) if reader.is_staff else sentence
+
+
+def _with(sentence: str, note: str) -> str:
+    return f"{sentence} “{note}”" if note else sentence
+
+
+def _record_name(event: Event, desk: Desk, case: Case) -> str:
+    if not isinstance(event, OF_RECORDS) or isinstance(event, FactCorrected):
+        return ""
+    record = case.record(event.record_id)
+    return desk.contents.get(record.description_ref, RecordDescription).name if record else ""

@@ -1,0 +1,28 @@
+"""The workbench: items on the left, the record in the middle, criteria and decision on the right."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from openimr.store.access import case_for
+from openimr.web.door import DeskRequest, page
+from openimr.web.reviewer.look import look_of
+from openimr.web.reviewer.workbench import workbench
+from openimr.workflow import State
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page("bench")
+def bench(request: DeskRequest, case_number: str) -> HttpResponse:
+    """The case as its reviewer works on it. A search posts, so that its words never stand in an address."""
+    row = case_for(request.person, case_number)
+    if row.state == State.REVIEWER_DRAWN.value:
+        return redirect("attest", case_number)
+    if row.state != State.IN_REVIEW.value:
+        return redirect("sign", case_number)
+    said = request.POST if request.method == "POST" else request.GET
+    look = look_of(case_number, said)
+    context = workbench(request, look, words=request.POST.get("words", ""), hit=request.POST.get("hit", ""))
+    return render(request, "reviewer/bench.html", dict(context))

@@ -1,0 +1,243 @@
+"""The criteria of one item as the reviewer reads them: numbered, each with its pages or with where we looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from string import ascii_lowercase
+
+from openimr.casefile import Evidence, Fact, FactStatus, SearchLog, concepts
+from openimr.criteria import Counting, CriterionResult, Evaluation, Truth
+from openimr.web.reviewer.look import Look
+from openimr.web.reviewer.marked_text import Mark
+from openimr.web.reviewer.page_numbers import PageNumbers, Place
+from openimr.wording import write_citation
+
+LINKS_SHOWN = 5
+TERMS_SHOWN = 6
+
+COUNTS_AS = {
+    Counting.NOT_ESTABLISHED: "Until somebody shows it, it counts as not met.",
+    Counting.PRESUMED_ABSENT: "Nobody recorded it, so it is taken to be absent.",
+    Counting.ASK: "The file leaves it open, and nothing is concluded from that.",
+}
+GROUPS = {"all": "each of these is needed", "any": "one of these is enough"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageLink:
+    """A link to the page that shows something, named by its number in the whole file."""
+
+    href: str
+    in_file: int
+    title: str
+    quality: int
+    """How sure the text of that page is, in percent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownFact:
+    """One fact beside its criterion, with what a person needs to check it or to overrule it."""
+
+    fact: Fact
+    name: str
+    value: str
+    links: tuple[PageLink, ...]
+    more: int
+    search: SearchLog | None
+    terms: str
+    near: tuple[PageLink, ...]
+    correct_href: str
+    slot: str
+
+    @property
+    def is_conflicting(self) -> bool:
+        return self.fact.status is FactStatus.CONFLICTING
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownCriterion:
+    """One node of the tree under the number by which page and tree refer to each other: `3`, `3a`."""
+
+    result: CriterionResult
+    label: str
+    facts: tuple[ShownFact, ...]
+    links: tuple[PageLink, ...]
+    more: int
+    children: tuple[ShownCriterion, ...]
+    is_deciding: bool
+
+    @property
+    def asks(self) -> str:
+        """How many of the children are needed; empty for a single criterion."""
+        if self.result.kind == "at_least":
+            return f"at least {self.result.needed} of these are needed"
+        return GROUPS.get(self.result.kind, "") if self.children else ""
+
+    @property
+    def counts_as(self) -> str:
+        undocumented = self.result.truth is Truth.NOT_DOCUMENTED and not self.children
+        return COUNTS_AS.get(self.result.if_undocumented, "") if undocumented and self.result.if_undocumented else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the details stand open at first: where the decision hangs on something that was not found."""
+        return self.is_deciding and self.result.truth is Truth.NOT_DOCUMENTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriteriaPane:
+    """All that stands on the right above the decision."""
+
+    evaluation: Evaluation
+    criteria: tuple[ShownCriterion, ...]
+    met: int
+    not_met: int
+    undocumented: int
+    citation: str
+    asks: str
+    marks: tuple[tuple[str, int, Mark], ...] = field(repr=False)
+    """Every passage that bears on a criterion: record, page, and what to mark there."""
+
+    def marks_on(self, place: Place) -> tuple[Mark, ...]:
+        return tuple(mark for record, page, mark in self.marks if (record, page) == (place.document.id, place.page))
+
+
+def criteria_pane(evaluation: Evaluation, look: Look, pages: PageNumbers) -> CriteriaPane:
+    """The evaluation of one item, laid out for the page."""
+    root, topic = evaluation.root, evaluation.topic
+    leaves = root.leaves() if root else ()
+    ordinals = count(1)
+    return CriteriaPane(
+        evaluation=evaluation,
+        criteria=tuple(_shown(label, top, evaluation, look, pages, ordinals) for label, top in _numbered(root)),
+        met=sum(leaf.truth is Truth.MET for leaf in leaves),
+        not_met=sum(leaf.truth is Truth.NOT_MET for leaf in leaves),
+        undocumented=sum(leaf.truth is Truth.NOT_DOCUMENTED for leaf in leaves),
+        citation=write_citation(topic.citations[0]) if topic and topic.citations else "",
+        asks=_asked(root) if root and root.children else "",
+        marks=tuple(_marks(_numbered(root))),
+    )
+
+
+def first_place(evaluation: Evaluation) -> tuple[str, int] | None:
+    """The first page that shows something of this item, as record and page."""
+    return next(((record, page) for record, page, _ in _marks(_numbered(evaluation.root))), None)
+
+
+def leaf_fact(evaluation: Evaluation, criterion: int, number: int) -> Fact | None:
+    """The fact to which the address of a correction leads: the `number`-th of the `criterion`-th leaf, from 1."""
+    leaves = evaluation.root.leaves() if evaluation.root else ()
+    if not 0 < criterion <= len(leaves):
+        return None
+    facts = leaves[criterion - 1].facts
+    return facts[number - 1] if 0 < number <= len(facts) else None
+
+
+def concept_name(concept: str) -> str:
+    known = concepts().get(concept)
+    return known.label if known else concept.replace("_", " ")
+
+
+def _numbered(root: CriterionResult | None) -> list[tuple[str, CriterionResult]]:
+    """The criteria of the first level under their numbers."""
+    tops = (root.children or (root,)) if root else ()
+    return [(str(number), top) for number, top in enumerate(tops, start=1)]
+
+
+def _shown(
+    label: str, result: CriterionResult, evaluation: Evaluation, look: Look, pages: PageNumbers, ordinals: Iterator[int]
+) -> ShownCriterion:
+    children = tuple(
+        _shown(child_label, child, evaluation, look, pages, ordinals) for child_label, child in _children(label, result)
+    )
+    facts: tuple[ShownFact, ...] = ()
+    if not children:
+        # The address of a correction names a fact by numbers, never by a clinical word.
+        criterion = next(ordinals)
+        facts = tuple(
+            _fact(fact, label, criterion, number, look, pages) for number, fact in enumerate(result.facts, start=1)
+        )
+    evidence = [shown for fact in result.facts for shown in fact.evidence] if not children else []
+    links = _links(evidence, label, look, pages)
+    return ShownCriterion(
+        result=result,
+        label=label,
+        facts=facts,
+        links=links[:LINKS_SHOWN],
+        more=max(len(links) - LINKS_SHOWN, 0),
+        children=children,
+        is_deciding=any(leaf.id in evaluation.deciding for leaf in result.leaves()),
+    )
+
+
+def _children(label: str, result: CriterionResult) -> list[tuple[str, CriterionResult]]:
+    """The children under their labels: letters below a number, numbers below a letter."""
+    letters = not label or label[-1].isdigit()
+    names = ascii_lowercase if letters else [f".{number}" for number in range(1, len(result.children) + 1)]
+    return [
+        (f"{label}{names[index] if index < len(names) else f'.{index + 1}'}", child)
+        for index, child in enumerate(result.children)
+    ]
+
+
+def _fact(fact: Fact, label: str, criterion: int, number: int, look: Look, pages: PageNumbers) -> ShownFact:
+    links = _links(fact.evidence, label, look, pages)
+    search = fact.search
+    more_terms = len(search.terms) - TERMS_SHOWN if search else 0
+    terms = ", ".join(search.terms[:TERMS_SHOWN]) if search else ""
+    return ShownFact(
+        fact=fact,
+        name=concept_name(fact.concept),
+        value=f"{fact.value} {fact.unit}".strip() if fact.value is not None else fact.text,
+        links=links[:LINKS_SHOWN],
+        more=max(len(links) - LINKS_SHOWN, 0),
+        search=search,
+        terms=f"{terms} and {more_terms} more" if more_terms > 0 else terms,
+        near=_links(search.near, label, look, pages)[:LINKS_SHOWN] if search else (),
+        correct_href=f"criterion={criterion}&fact={number}",
+        slot=f"{criterion}-{number}",
+    )
+
+
+def _links(evidence: Iterable[Evidence], label: str, look: Look, pages: PageNumbers) -> tuple[PageLink, ...]:
+    """One link for each page, in the order of the file."""
+    places = {place.in_file: place for shown in evidence if (place := pages.of_evidence(shown))}
+    return tuple(
+        PageLink(
+            href=f"{look.at(place.document.id, place.page).href}#e{label}",
+            in_file=number,
+            title=place.document.name,
+            quality=_quality(place),
+        )
+        for number, place in sorted(places.items())
+    )
+
+
+def _quality(place: Place) -> int:
+    page = next((page for page in place.document.pages if page.number == place.page), None)
+    return round(page.quality * 100) if page else 0
+
+
+def _marks(numbered: Iterable[tuple[str, CriterionResult]]) -> Iterator[tuple[str, int, Mark]]:
+    kinds = {Truth.MET: "met", Truth.NOT_MET: "unmet", Truth.NOT_DOCUMENTED: "near"}
+    for label, result in numbered:
+        if result.children:
+            yield from _marks(_children(label, result))
+            continue
+        for fact in result.facts:
+            shown = [(evidence, kinds[result.truth]) for evidence in fact.evidence]
+            near = [(evidence, "near") for evidence in fact.search.near] if fact.search else []
+            for evidence, kind in (*shown, *near):
+                mark = Mark(start=evidence.start, end=evidence.end, kind=kind, label=label)
+                yield evidence.document_id, evidence.page, mark
+
+
+def _asked(root: CriterionResult) -> str:
+    count = len(root.children)
+    if root.kind == "at_least":
+        return f"At least {root.needed} of {count} are needed."
+    if root.kind == "any":
+        return "One is enough."
+    return "Both are needed." if count == 2 else f"All {count} are needed."

@@ -1,0 +1,89 @@
+"""The form in which a reviewer writes: one item, or the clinical summary. Two windows never overwrite each other."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, replace
+
+from openimr.determination import Determination, DeterminedItem
+from openimr.vocabulary import Decision, GuidelineBasis, InputError, NotFound
+from openimr.wording import read_citations
+
+FIELDS = ("decision", "rationale", "reviewer_guideline", "claims_administrator_guideline", "summary")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What the form holds: the fields of item `item`, or the clinical summary where `item` is 0."""
+
+    item: int
+    decision: str = ""
+    rationale: str = ""
+    reviewer_guideline: str = ""
+    claims_administrator_guideline: str = ""
+    summary: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A short name for exactly these words, by which a form knows what it was opened with."""
+        return hashlib.sha256("\0".join(map(str, astuple(self))).encode()).hexdigest()[:16]
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Each field that people compare, under its label."""
+        if not self.item:
+            return (("Clinical case summary", self.summary),)
+        return (
+            ("Decision", self.decision or "Not decided"),
+            ("Rationale", self.rationale),
+            ("Your guideline", self.reviewer_guideline),
+            ("Claims administrator’s guideline", self.claims_administrator_guideline),
+        )
+
+    def applied_to(self, determination: Determination) -> Determination:
+        """The determination with these words in it; all other items stay as they are."""
+        if not self.item:
+            return replace(determination, clinical_summary=self.summary)
+        items = tuple(self._item(item) if item.number == self.item else item for item in determination.items)
+        return replace(determination, items=items)
+
+    def _item(self, item: DeterminedItem) -> DeterminedItem:
+        return replace(
+            item,
+            decision=Decision(self.decision) if self.decision else None,
+            rationale=self.rationale,
+            reviewer_guideline=_basis(self.reviewer_guideline),
+            claims_administrator_guideline=_basis(self.claims_administrator_guideline),
+        )
+
+
+def typed_in(posted: Mapping[str, str], determination: Determination, item: int) -> Typed:
+    """The words that a form was sent with; line ends as they are stored."""
+    said = {name: re.sub(r"\r\n?", "\n", posted.get(name, "")) for name in FIELDS}
+    if said["decision"] and said["decision"] not in list(Decision):
+        raise InputError("the decision is neither Upheld nor Overturned.", do="Choose one of the two.")
+    if item and item not in {known.number for known in determination.items}:
+        raise NotFound("this case has no such item.")
+    return Typed(item=item, **said)
+
+
+def stored_in(determination: Determination, item: int) -> Typed:
+    """What a determination says in the same fields; an item that is not there is empty."""
+    if not item:
+        return Typed(item=0, summary=determination.clinical_summary)
+    known = next((known for known in determination.items if known.number == item), None)
+    if known is None:
+        raise NotFound("this case has no such item.")
+    return Typed(
+        item=item,
+        decision=known.decision.value if known.decision else "",
+        rationale=known.rationale,
+        reviewer_guideline=known.reviewer_guideline.text,
+        claims_administrator_guideline=known.claims_administrator_guideline.text,
+    )
+
+
+def _basis(text: str) -> GuidelineBasis:
+    return GuidelineBasis(text=text, citations=read_citations(text))

@@ -1,0 +1,187 @@
+"""The record in the middle: where in the file we are, the page with its marks, and what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from openimr.casefile import CaseFile, Reading
+from openimr.store.files import StoredFiles
+from openimr.web.reviewer.look import SCAN, Look
+from openimr.web.reviewer.marked_text import Mark, marked_page, search_hits
+from openimr.web.reviewer.page_numbers import PageNumbers, Place, page_count
+
+AROUND_A_HIT = 44
+MOST_HITS = 300
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutlineEntry:
+    """One record in the list of records."""
+
+    href: str
+    name: str
+    first_page: int
+    last_page: int
+    is_opened: bool
+    is_here: bool
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A place where the searched words stand, with a few words around."""
+
+    place: Place
+    on_page: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """What was searched for, every place where it stands, and which of them is shown."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    present: int = 0
+    pages_searched: int = 0
+
+    @property
+    def hit(self) -> Hit | None:
+        return self.hits[self.present] if self.hits else None
+
+    @property
+    def before(self) -> int | None:
+        return self.present - 1 if self.hits and self.present else None
+
+    @property
+    def after(self) -> int | None:
+        return self.present + 1 if self.present + 1 < len(self.hits) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPane:
+    """All that the middle shows. `place` is None for a file without any record."""
+
+    place: Place | None
+    look: Look
+    outline: tuple[OutlineEntry, ...]
+    total: int
+    body: SafeString | str = ""
+    mark_count: int = 0
+    has_scan: bool = False
+    shows_scan: bool = False
+    quality: int = 100
+    before: tuple[str, int] | None = None
+    after: tuple[str, int] | None = None
+    search: Search | None = None
+
+    @property
+    def other_form(self) -> str:
+        """The address of the same page as a picture, or as text again."""
+        assert self.place is not None  # only a page has two forms
+        show = "text" if self.shows_scan else SCAN
+        return self.look.at(self.place.document.id, self.place.page, show=show).href
+
+
+def record_pane(
+    look: Look,
+    pages: PageNumbers,
+    marks_on: Callable[[Place], Sequence[Mark]],
+    opened: frozenset[str],
+    *,
+    search: Search | None = None,
+) -> RecordPane:
+    """The page that `look` names, with its marks, as text or as a picture."""
+    place = pages.place(look.record, look.page)
+    outline = _outline(look, pages, opened)
+    if place is None:
+        return RecordPane(place=None, look=look, outline=outline, total=pages.total, search=search)
+    document = place.document
+    page = next((page for page in document.pages if page.number == place.page), None)
+    has_scan = document.reading is not Reading.NEEDS_PASSWORD and is_pdf(document.sha256)
+    marks = marks_on(place)
+    before, after = pages.neighbours(place)
+    hit = search.hit if search else None
+    return RecordPane(
+        place=place,
+        look=look,
+        outline=outline,
+        total=pages.total,
+        body=marked_page(
+            page.text,
+            marks,
+            search_hits(page.text, search.words) if search else (),
+            present_hit=hit.on_page if hit and hit.place == place else -1,
+        )
+        if page and page.text.strip()
+        else "",
+        mark_count=len({mark.label for mark in marks}),
+        has_scan=has_scan,
+        # A page without text is shown as it looks, because there is nothing else to read.
+        shows_scan=has_scan and (look.show == SCAN or not (page and page.text.strip())),
+        quality=round(page.quality * 100) if page else 0,
+        before=(look.at(before.document.id, before.page).href, before.in_file) if before else None,
+        after=(look.at(after.document.id, after.page).href, after.in_file) if after else None,
+        search=search,
+    )
+
+
+def search_in(case_file: CaseFile, pages: PageNumbers, words: str, wanted: str = "") -> Search:
+    """Every place of the file where the words stand, in the order of its pages."""
+    words = " ".join(words.split())[:100]
+    hits: list[Hit] = []
+    for document in case_file.documents:
+        for page in document.pages:
+            place = pages.place(document.id, page.number)
+            for number, (start, end) in enumerate(search_hits(page.text, words)):
+                assert place is not None  # every page of the file has its number
+                hits.append(
+                    Hit(
+                        place=place,
+                        on_page=number,
+                        before=_words(page.text[max(start - AROUND_A_HIT, 0) : start], from_left=False),
+                        words=page.text[start:end],
+                        after=_words(page.text[end : end + AROUND_A_HIT], from_left=True),
+                    )
+                )
+    present = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted) < len(hits) else 0
+    return Search(
+        words=words, hits=tuple(hits[:MOST_HITS]), present=present, pages_searched=case_file.readable_page_count
+    )
+
+
+def is_pdf(sha256: str) -> bool:
+    """Whether the stored bytes are a PDF, so that its pages can be shown as they look."""
+    try:
+        with StoredFiles().path(sha256).open("rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
+
+
+def _outline(look: Look, pages: PageNumbers, opened: frozenset[str]) -> tuple[OutlineEntry, ...]:
+    firsts = [place for place in pages.places if place.page == 1]
+    return tuple(
+        OutlineEntry(
+            href=look.at(first.document.id, 1).href,
+            name=first.document.name,
+            first_page=first.in_file,
+            last_page=first.in_file + page_count(first.document) - 1,
+            is_opened=first.document.id in opened,
+            is_here=first.document.id == look.record,
+            note="" if first.document.reading is Reading.READ else first.document.reading.value,
+        )
+        for first in firsts
+    )
+
+
+def _words(text: str, *, from_left: bool) -> str:
+    """Whole words only: a word that the window cut is left out."""
+    words = text.split(" ")
+    kept = words[:-1] if from_left else words[1:]
+    return " ".join(" ".join(kept).split())

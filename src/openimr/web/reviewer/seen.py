@@ -1,0 +1,20 @@
+"""Which version of a case a form has seen, when the same reviewer only opened records in the meantime."""
+
+from __future__ import annotations
+
+from openimr.vocabulary import CaseNumber
+from openimr.workflow import Desk
+from openimr.workflow.events import RecordOpened
+
+
+def version_seen(desk: Desk, number: CaseNumber, said: str) -> int:
+    """The version to act on: the one the form named, or the newest if nothing but opening records came after.
+
+    A reviewer who opens a record beside the form has changed the case themselves, and knows it.
+    """
+    seen = int(said) if said.isascii() and said.isdigit() else 0
+    events = desk.cases.events(number)
+    since = [recorded for recorded in events if recorded.version > seen]
+    if seen and all(isinstance(recorded.event, RecordOpened) and recorded.actor == desk.actor.id for recorded in since):
+        return len(events)
+    return seen

@@ -1,0 +1,205 @@
+"""Everything that the workbench shows, made from one review and from what the reviewer is looking at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from openimr.casefile import ChronologyEntry, Evidence, chronology, draft_summary
+from openimr.determination import draft_rationale, suggest_basis
+from openimr.store.access import case_for
+from openimr.store.audit import log_view
+from openimr.store.desks import actor_of, open_desk
+from openimr.vocabulary import CaseNumber, Decision, NotFound
+from openimr.web.door import DeskRequest, desk_of, now
+from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
+from openimr.web.reviewer.draft_form import Typed, stored_in
+from openimr.web.reviewer.items_pane import ItemsPane, items_pane
+from openimr.web.reviewer.look import SUMMARY, Look
+from openimr.web.reviewer.page_numbers import PageNumbers
+from openimr.web.reviewer.record_pane import Search, record_pane, search_in
+from openimr.web.time_left import clocks_began, time_left
+from openimr.workflow import Desk, Note, Review, open_record, review_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """Another window has saved other words in the same fields: both are shown, neither is lost."""
+
+    mine: Typed
+    other: Typed
+
+    @property
+    def rows(self) -> tuple[tuple[str, str, str], ...]:
+        """Each field in which the two differ: its label, the words here, the words there."""
+        pairs = zip(self.mine.fields, self.other.fields, strict=True)
+        return tuple((label, mine, other) for (label, mine), (_, other) in pairs if mine != other)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """What the machine offers for the fields, never put in by itself."""
+
+    text: str = ""
+    basis: str = ""
+    decision: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChronologyLine:
+    entry: ChronologyEntry
+    href: str
+    in_file: int
+
+
+def workbench(
+    request: DeskRequest,
+    look: Look,
+    *,
+    words: str = "",
+    hit: str = "",
+    typed: Typed | None = None,
+    clash: Clash | None = None,
+) -> Mapping[str, Any]:
+    """The context of the workbench page. Opening a page marks its record as opened and is logged as a look."""
+    desk = desk_of(request)
+    row = case_for(request.person, look.case_number)
+    review = review_of(desk, CaseNumber(look.case_number))
+    pages = PageNumbers.of(review.case_file)
+    if look.view != SUMMARY and look.item not in {item.number for item in review.application.items}:
+        raise NotFound("this case has no such item.")
+    evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
+    search = search_in(review.case_file, pages, words, hit) if words.strip() else None
+    look = _placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
+    review = _opened(request, desk, review, look)
+    criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
+    middle = record_pane(
+        look, pages, criteria.marks_on if criteria else lambda place: (), review.opened, search=search
+    )
+    began = clocks_began([row]).get(row.number)
+    return {
+        "case": review.case,
+        "row": row,
+        "look": look,
+        "review": review,
+        "time_left": time_left(row, now=now(), began=began),
+        "governing": _governing(review),
+        "record": middle,
+        "returned": desk.contents.get(review.case.returned_ref, Note).text if review.case.returned_ref else "",
+        **form_context(request, desk, review, look, pages, criteria=criteria, typed=typed, clash=clash),
+    }
+
+
+def form_context(
+    request: DeskRequest,
+    desk: Desk,
+    review: Review,
+    look: Look,
+    pages: PageNumbers,
+    *,
+    criteria: CriteriaPane | None,
+    typed: Typed | None = None,
+    clash: Clash | None = None,
+) -> dict[str, Any]:
+    """The part of the context that changes when a draft is saved: the left side, the form, the action bar."""
+    item = 0 if look.view == SUMMARY else look.item
+    stored = stored_in(review.draft.determination, item)
+    dated = chronology_of(desk, review)
+    left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
+    determined = next((known for known in review.draft.determination.items if known.number == item), None)
+    return {
+        "look": look,
+        "case": review.case,
+        "draft": review.draft,
+        "left": left,
+        "criteria": criteria,
+        "item": determined,
+        "typed": typed or stored,
+        "base": request.POST.get("base", "") if clash else stored.digest,
+        "clash": clash,
+        "offer": offer_for(review, item, (typed or stored).decision, pages),
+        "has_before": before_key(look) in request.session,
+        "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
+        "next_item": _next(left),
+    }
+
+
+def before_key(look: Look) -> str:
+    """Under which name the session keeps the words that a taken draft replaced, for the way back."""
+    return f"before:{look.case_number}:{0 if look.view == SUMMARY else look.item}"
+
+
+def offer_for(review: Review, item: int, decision: str, pages: PageNumbers) -> Offer:
+    """A drafted summary, or a drafted rationale for the decision that was chosen, with citations."""
+    if not item:
+        sentences = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
+        return Offer(text=" ".join(sentence.text for sentence in sentences))
+    evaluation = next((found for found in review.evaluations if found.item_number == item), None)
+    disputed = next((known for known in review.application.items if known.number == item), None)
+    if evaluation is None or disputed is None:
+        return Offer()
+    basis = suggest_basis(evaluation).text
+
+    def page_label(evidence: Evidence) -> str:
+        place = pages.of_evidence(evidence)
+        return f"{place.document.name}, page {place.page}" if place else ""
+
+    text = (
+        draft_rationale(disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label)
+        if decision
+        else ""
+    )
+    return Offer(text=text, basis=basis, decision=decision)
+
+
+def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:
+    """The chronology of the file, computed once for each state of the file."""
+    key = tuple(f"{record.text_ref} {record.description_ref}" for record in review.case.records)
+    return desk.contents.remembered(
+        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(review.case_file)
+    )
+
+
+def _placed(look: Look, pages: PageNumbers, first: tuple[str, int] | None, search: Search | None) -> Look:
+    """The look with a page in the middle: the one asked for, the hit, the first finding, or the first page."""
+    if search and search.hit:
+        return look.at(search.hit.place.document.id, search.hit.place.page)
+    asked = pages.place(look.record, look.page) if look.record else None
+    if asked is None and first:
+        asked = pages.place(*first)
+    if asked is None and pages.places:
+        asked = pages.places[0]
+    return replace(look, record=asked.document.id, page=asked.page) if asked else replace(look, record="")
+
+
+def _opened(request: DeskRequest, desk: Desk, review: Review, look: Look) -> Review:
+    """The review once the record in the middle is marked as opened and the look at it is logged."""
+    actor, number = actor_of(request.person), review.case.number
+    if not look.record:
+        return review
+    with open_desk(actor) as steps:
+        record = review.case.record(look.record)
+        if record is not None and not record.is_opened:
+            open_record(steps, case_number=number, record_id=look.record)
+            review = replace(review, case=steps.cases.get(number))
+        log_view(actor, number, f"{look.record}, page {look.page}", at=now())
+    return review
+
+
+def _governing(review: Review) -> Any:
+    return next((evaluation.governing for evaluation in review.evaluations), None)
+
+
+def _lines(dated: tuple[ChronologyEntry, ...], look: Look, pages: PageNumbers) -> tuple[ChronologyLine, ...]:
+    return tuple(
+        ChronologyLine(entry=entry, href=look.at(place.document.id, place.page).href, in_file=place.in_file)
+        for entry in dated
+        if (place := pages.of_evidence(entry.evidence))
+    )
+
+
+def _next(left: ItemsPane) -> tuple[str, str] | None:
+    """Where the filled button leads: the next open item by number and name, then the summary, then nothing."""
+    line = left.next_open
+    return (line.href, line.text) if line else None

@@ -1,0 +1,62 @@
+"""What every staff page of one case shares: the head with its time left, the tabs, and the version that was seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from openimr.store.models import CaseRow
+from openimr.vocabulary import CaseNumber, InputError
+from openimr.web.door import DeskRequest, now
+from openimr.web.permissions import may_open
+from openimr.web.time_left import times_left
+from openimr.workflow import State, may
+
+_TABS = (
+    ("screen", "Application"),
+    ("records", "Records"),
+    ("assignment", "Reviewer"),
+    ("quality", "Determination"),
+    ("journey", "Journey"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    page: str
+    label: str
+    is_present: bool
+
+
+def case_context(request: DeskRequest, row: CaseRow) -> dict[str, Any]:
+    """Context of `staff/case.html`."""
+    here = getattr(request, "page_name", "")
+    return {
+        "row": row,
+        "number": row.number,
+        "state": State(row.state),
+        "left": times_left([row], now=now())[row.number],
+        "items": row.items.split("\n"),
+        "tabs": [
+            Tab(page=page, label=label, is_present=page == here)
+            for page, label in _TABS
+            if may_open(page, request.role)
+        ],
+    }
+
+
+def seen_version(request: DeskRequest) -> int:
+    """The version of the case that the person had before them when sending this form."""
+    given = request.POST.get("seen", "")
+    if not given.isdigit():
+        raise InputError("this form does not say which version of the case it was made for.", do="Load the page again.")
+    return int(given)
+
+
+def may_step(request: DeskRequest, step: str) -> bool:
+    """Whether this role takes the step at all; whether the case allows it now is for the step to say."""
+    return may(step, request.role)
+
+
+def number_of(row: CaseRow) -> CaseNumber:
+    return CaseNumber(row.number)

@@ -1,0 +1,73 @@
+"""The records of a case as a list shows them: what each is, who sent it, and how far it has been read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from openimr.casefile import Reading
+from openimr.store.codec import loads
+from openimr.store.models import ContentRow
+from openimr.vocabulary import Role
+from openimr.workflow import Case, RecordDescription, RecordText
+
+_LOOKS = {
+    Reading.WAITING: ("note", "clock", "Being read"),
+    Reading.READ: ("met", "met", "Read"),
+    Reading.NO_TEXT: ("undoc", "undoc", "No text yet"),
+    Reading.NEEDS_PASSWORD: ("undoc", "lock", "Needs a password"),
+    Reading.DAMAGED: ("late", "late", "Cannot be opened"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordLine:
+    """One record of the list."""
+
+    id: str
+    described: RecordDescription
+    note: str
+    sent_by: Role
+    added_at: datetime
+    reading: Reading
+    page_count: int
+    is_opened: bool
+
+    @property
+    def tone(self) -> str:
+        return _LOOKS[self.reading][0]
+
+    @property
+    def icon(self) -> str:
+        return _LOOKS[self.reading][1]
+
+    @property
+    def words(self) -> str:
+        return _LOOKS[self.reading][2]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.reading is Reading.WAITING
+
+    @property
+    def needs_password(self) -> bool:
+        return self.reading is Reading.NEEDS_PASSWORD
+
+
+def record_lines(case: Case) -> tuple[RecordLine, ...]:
+    """Every record of the case in the order in which they came; one query for all of them."""
+    refs = {ref for record in case.records for ref in (record.description_ref, record.text_ref) if ref}
+    bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
+    return tuple(
+        RecordLine(
+            id=record.id,
+            described=loads(bodies[record.description_ref], RecordDescription),
+            note=loads(bodies[record.text_ref], RecordText).note if record.text_ref else "",
+            sent_by=record.sent_by,
+            added_at=record.added_at,
+            reading=record.reading,
+            page_count=record.page_count,
+            is_opened=record.is_opened,
+        )
+        for record in case.records
+    )

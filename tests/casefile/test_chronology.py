@@ -1,0 +1,126 @@
+"""The course of a case and the draft of its summary: the record's own words, each with its page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from openimr.casefile import DocumentType, Reading, chronology, draft_summary, sections, sentences
+from tests.builders.papers import a_file_of, a_record, pages
+
+NOTE = """Alder Creek Clinic
+Progress note
+Date of service: 01/29/2015
+DOB: 03/04/1967
+Interval history:
+Neck pain every working day. She had surgery of the left wrist on 3 March 2009.
+She was seen by Dr. Oakes on 01/15/2015 for a second opinion.
+Diagnoses:
+1. Myofascial pain, 729.1
+2. Cervical strain, 847.0
+Plan:
+Return in four weeks. Next visit 02/26/2015.
+Signed: Ansel Whitcombe, MD
+"""
+
+
+def told(case_file):
+    return [(str(entry.on), entry.what) for entry in chronology(case_file)]
+
+
+def test_the_record_itself_and_what_it_tells_stand_in_the_order_of_their_days():
+    assert told(a_file_of(a_record(NOTE))) == [
+        ("2009-03-03", "She had surgery of the left wrist on 3 March 2009."),
+        ("2015-01-15", "She was seen by Dr. Oakes on 01/15/2015 for a second opinion."),
+        ("2015-01-29", "Progress report by Ansel Whitcombe, MD"),
+    ]
+
+
+def test_the_evidence_of_an_entry_is_the_very_sentence():
+    entry = chronology(a_file_of(a_record("Page one.", NOTE)))[0]
+    assert entry.evidence.page == 2
+    assert NOTE[entry.evidence.start : entry.evidence.end] == entry.what
+
+
+def test_the_rows_of_a_ledger_or_visit_log_are_entries():
+    log = "Visit log:\n1  06/09/2014  Evaluation. Pain 7.\n2  06/12/2014  Doorway stretch taught.\n"
+    assert told(a_file_of(a_record(log, type=DocumentType.THERAPY_NOTE, author="", dated=date(2014, 6, 9)))) == [
+        ("2014-06-09", "Therapy note"),
+        ("2014-06-09", "1 06/09/2014 Evaluation. Pain 7."),
+        ("2014-06-12", "2 06/12/2014 Doorway stretch taught."),
+    ]
+
+
+def test_a_copy_of_a_report_is_listed_once():
+    case_file = a_file_of(a_record(NOTE), a_record(NOTE, id="d2"))
+    assert len(chronology(case_file)) == 3
+
+
+def test_an_undated_record_stands_last_and_an_unread_one_not_at_all():
+    undated = a_record("Letter.", id="d2", type=DocumentType.OTHER, dated=None, author="")
+    unread = a_record("Locked.", id="d3", reading=Reading.NEEDS_PASSWORD)
+    entries = chronology(a_file_of(undated, unread, a_record(NOTE)))
+    assert (entries[-1].on, entries[-1].what) == (None, "Other record")
+    assert "d3" not in {entry.evidence.document_id for entry in entries}
+
+
+def test_an_application_and_a_mention_of_another_paper_tell_no_events():
+    form = a_record("The injury was on 05/22/2014.", type=DocumentType.APPLICATION, dated=None)
+    request = a_record("Enclosed: progress note of 11/20/2014 on treatment.", id="d2", dated=None)
+    assert [entry.on for entry in chronology(a_file_of(form, request))] == [None, None]
+
+
+def test_a_section_that_runs_on_over_the_page_keeps_its_name():
+    found = sections(pages("Plan:\nReturn in four weeks.\nClinic, page 1 of 2", "Bring the X-ray."))
+    assert [(section.title, section.text, section.at.page) for section in found] == [
+        ("Plan", "Return in four weeks.", 1),
+        ("Plan", "Bring the X-ray.", 2),
+    ]
+
+
+def test_nothing_runs_on_over_a_signature():
+    found = sections(pages("Plan:\nReturn in four weeks.\nSigned: Ansel Whitcombe, MD", "Another paper."))
+    assert [section.text for section in found] == ["Return in four weeks."]
+
+
+def test_a_sentence_ends_where_a_reader_ends_it():
+    text = "Seen by Dr. Oakes at 3.5 of ten. Stable.\n1. Neck strain\n2. Pain at C5-C6. Worse\nat night\nPlan: rest"
+    assert [sentence.text for sentence in sentences(text)] == [
+        "Seen by Dr. Oakes at 3.5 of ten.",
+        "Stable.",
+        "1. Neck strain",
+        "2. Pain at C5-C6.",
+        "Worse at night",
+        "Plan: rest",
+    ]
+    assert all(text[s.start : s.end].split() == s.text.split() for s in sentences(text))
+
+
+def test_the_draft_is_made_of_the_records_words_in_the_order_of_a_summary():
+    first = a_record("First report\nComplaints:\nA pull in the neck.\n", id="d0", dated=date(2014, 5, 23), author="")
+    ur = a_record("Decision:\nAll three are denied.\n", id="d2", type=DocumentType.UR_DECISION, dated=date(2015, 2, 13))
+    drafted = draft_summary(a_file_of(ur, a_record(NOTE), first), date_of_injury=date(2014, 5, 22))
+    assert [sentence.text for sentence in drafted] == [
+        "The date of injury is 22 May 2014.",
+        "The progress report of 23 May 2014 records under Complaints: A pull in the neck.",
+        "The progress report of 29 January 2015 records under Diagnoses: 1. Myofascial pain, 729.1. "
+        "2. Cervical strain, 847.0.",
+        "The progress report of 29 January 2015 records under Interval history: Neck pain every working day. "
+        "She had surgery of the left wrist on 3 March 2009. "
+        "She was seen by Dr. Oakes on 01/15/2015 for a second opinion.",
+        "The progress report of 29 January 2015 records under Plan: Return in four weeks. Next visit 02/26/2015.",
+        "The UR decision of 13 February 2015 records under Decision: All three are denied.",
+    ]
+
+
+def test_each_drafted_sentence_but_the_forms_date_shows_its_page():
+    drafted = draft_summary(a_file_of(a_record(NOTE)), date_of_injury=date(2014, 5, 22))
+    assert drafted[0].evidence == ()
+    for sentence in drafted[1:]:
+        (place,) = sentence.evidence
+        shown = " ".join(NOTE[place.start : place.end].replace("\n", " ").split())
+        assert shown.rstrip(".") in sentence.text.replace("729.1. 2.", "729.1 2.")
+
+
+def test_a_file_without_readable_records_gives_no_draft():
+    assert draft_summary(a_file_of(a_record("x", reading=Reading.NO_TEXT))) == ()
+    assert chronology(a_file_of()) == ()
