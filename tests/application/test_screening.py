@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from openimr.application import Ineligibility, Service, UrDecision, UrOutcome, f
 from openimr.application.screening import CHECKS
 from openimr.vocabulary import CaseNumber, Party, Priority, Role
 from tests.builders.application import ADMINISTRATOR, RECEIVED_ON, an_application
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "screening.md"
 
 
 def codes(screening):
@@ -224,9 +227,7 @@ def test_waiting_never_makes_a_filing_timely(served_on, days, more):
 
 
 def test_every_reason_has_a_rule_and_a_repair_and_its_entry_in_the_reference():
-    from pathlib import Path
-
-    reference = (Path(__file__).parents[2] / "docs" / "reference" / "screening.md").read_text("utf-8")
+    reference = REFERENCE.read_text("utf-8")
     assert {check.code for check in CHECKS} == set(Ineligibility)
     for check in CHECKS:
         assert f"`{check.code}`" in reference

@@ -25,7 +25,7 @@ def test_a_worked_example_comes_out_as_counted_by_hand(rule, example):
         assert found.due_at == example.at
 
 
-@pytest.mark.parametrize("rule", load_rules().values(), ids=str)
+@pytest.mark.parametrize("rule", load_rules().values(), ids=lambda rule: rule.rule)
 def test_a_rule_has_a_source_and_an_example(rule):
     assert rule.source
     assert rule.examples

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import threading
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from openimr.store.cases import StoredCases
 from openimr.store.desks import actor_of, now, open_desk
-from openimr.vocabulary import CaseChanged, CaseNumber, Role, StepNotAllowed
+from openimr.vocabulary import CaseChanged, Role, StepNotAllowed
 from openimr.workflow import RecordDescription, State, describe_record, file_application, refuse_reviewer
 from tests.builders.application import an_application
 from tests.builders.cases import a_case_at, a_person
@@ -24,24 +26,16 @@ def test_two_filings_never_get_one_number() -> None:
     assert all(number.startswith("CM15-") for number in numbers)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_filings_at_the_same_moment_get_numbers_of_their_own() -> None:
-    person = actor_of(a_person(Role.WORKER))
-    given: list[CaseNumber] = []
-
-    def file_one() -> None:
-        try:
-            with open_desk(person) as desk:
-                given.append(file_application(desk, application=an_application()))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=file_one) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(given) == len(set(given)) == 6
+def test_filings_at_the_same_moment_get_numbers_of_their_own(tmp_path: Path) -> None:
+    outcome = subprocess.run(
+        [sys.executable, "-m", "tests.store.filing_at_once"],
+        env={**os.environ, "OPENIMR_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+    given = outcome.stdout.split()
+    assert len(given) == len(set(given)) == 12, outcome.stderr[-2000:]
 
 
 def test_the_second_of_two_people_hears_what_the_first_one_did() -> None:

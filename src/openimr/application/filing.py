@@ -12,6 +12,8 @@ from openimr.vocabulary import CaseNumber
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
+    """What one screening is about."""
+
     application: Application
     received_on: date
     duplicates: tuple[CaseNumber, ...] = ()

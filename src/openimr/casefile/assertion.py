@@ -39,7 +39,7 @@ class _Cue:
     manner: Manner
     pattern: re.Pattern[str]
     reaches_back: bool = False
-    stops_at: re.Pattern[str] | None = None
+    reaches_far: bool = True
 
 
 # Summaries are pasted together without a blank ("off of work.In a report"), hence no blank is asked for after a
@@ -57,24 +57,23 @@ _CLAUSE_END = re.compile(
     r"|,?\s+and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:with|from|after|despite|following|since|because|due)\b|[,;]", re.IGNORECASE)
-
-_BARE_NO = re.compile(r"\b(?:no|without)\b(?!\s+(?:relief|benefit|restrictions?\b))", re.IGNORECASE)
+REACH = 4
+_PREPOSITION = re.compile(
+    r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
+)
+_BARE_NO = re.compile(r"\b(?:no|not|without)\b(?!\s+(?:relief|benefit|restrictions?\b))", re.IGNORECASE)
 
 
 @cache
 def _cues() -> tuple[_Cue, ...]:
-    """The cues of `cues.yaml`, and the bare "no".
-
-    "No relief with therapy" denies the relief, not the therapy: a bare "no" stops at the next preposition.
-    """
+    """The cues of `cues.yaml`, and the bare "no"."""
     rows = yaml.safe_load((files("openimr.casefile") / "cues.yaml").read_text("utf-8"))
     listed = (
         _Cue(Manner(row["manner"]), _whole_words(str(words)), reaches_back=row["reaches"] == "back")
         for row in rows
         for words in row["words"]
     )
-    return (*listed, _Cue(Manner.DENIED, _BARE_NO, stops_at=_PREPOSITION))
+    return (*listed, _Cue(Manner.DENIED, _BARE_NO, reaches_far=False))
 
 
 def _whole_words(words: str) -> re.Pattern[str]:
@@ -132,9 +131,23 @@ def _governing(text: str, first: int, last: int, start: int, end: int) -> Iterat
     for cue in _cues():
         lower, upper = (end, last) if cue.reaches_back else (first, start)
         for match in cue.pattern.finditer(text, lower, upper):
-            if cue.stops_at is not None and cue.stops_at.search(text, match.end(), start):
+            if not cue.reaches_far and not _is_close(text, match.end(), start, end, last):
                 continue
             yield cue.manner, (match.start() - end if cue.reaches_back else match.end() - start)
+
+
+def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
+    """Whether a bare "no" still governs a mention.
+
+    "No relief with therapy" denies the relief, not the therapy; "no numbness, tingling, or weakness" denies all three.
+    """
+    between = text[cue_end:start]
+    if _PREPOSITION.search(between):
+        return False
+    parts = between.split(",")
+    if len(parts) > 1 and not re.search(r"\b(?:or|nor)\b", between + text[end : min(last, end + 40)]):
+        return False
+    return all(len(part.split()) <= REACH for part in parts)
 
 
 def _weaker(governing: list[tuple[Manner, int]]) -> Manner:

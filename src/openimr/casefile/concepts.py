@@ -86,8 +86,7 @@ def patterns(concept_id: str, wording: str) -> tuple[re.Pattern[str], ...]:
     """The patterns of a concept's phrases of one sort: `phrases`, `near`, `against`, `called` or `not_in`."""
     concept = concepts()[concept_id]
     if wording == "phrases":
-        failed = concepts()[concept.failed].terms if concept.failed else ()
-        return tuple(pattern_of(phrase) for phrase in (*concept.terms, *failed))
+        return tuple(pattern_of(phrase) for phrase in concept.terms)
     return tuple(pattern_of(phrase) for phrase in getattr(concept, wording))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
-from openimr.casefile.concepts import Concept, Kind, concepts, patterns
+from openimr.casefile.concepts import Concept, Kind, patterns
 from openimr.casefile.phrase import NUMBER, number_in, weeks_in
 from openimr.vocabulary import Range
 
@@ -56,16 +56,15 @@ def mentions(
     ]
     for pattern, low in _phrases(concept):
         for match in pattern.finditer(text):
-            if _overlaps(match.span(), taken):
-                continue
-            taken.append(match.span())
-            wanted = asks or _overlaps(match.span(), asked)
-            yield Mention(
-                start=match.start(),
-                end=match.end(),
-                bearing=_bearing(text, match, concept, wanted=wanted),
-                value=_value(text, match, concept, low),
-            )
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                yield Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    bearing=_bearing(text, match, concept, wanted=asks or _overlaps(match.span(), asked)),
+                    value=_value(text, match, concept, low),
+                )
+    yield from _failures(text, concept, taken)
     for pattern in patterns(concept.id, "against"):
         for match in pattern.finditer(text):
             if not _overlaps(match.span(), taken):
@@ -81,16 +80,27 @@ def mentions(
 
 def _phrases(concept: Concept) -> Iterator[tuple[re.Pattern[str], float | None]]:
     bounds = dict(concept.lower_bounds)
-    words = (*concept.terms, *(concepts()[concept.failed].terms if concept.failed else ()))
-    for word, pattern in zip(words, patterns(concept.id, "phrases"), strict=True):
-        yield pattern, bounds.get(word)
+    for phrase, pattern in zip(concept.terms, patterns(concept.id, "phrases"), strict=True):
+        yield pattern, bounds.get(phrase)
+
+
+def _failures(text: str, concept: Concept, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+    """Mentions of what has to have failed: they count beside a word of failure, and else come near."""
+    if concept.failed is None:
+        return
+    for pattern in patterns(concept.failed, "phrases"):
+        for match in pattern.finditer(text):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                manner = manners(text, *match.span())
+                has_failed = Manner.FAILED in manner and Manner.DENIED not in manner
+                bearing = Bearing.FOR if has_failed else Bearing.NEAR
+                yield Mention(start=match.start(), end=match.end(), bearing=bearing)
 
 
 def _bearing(text: str, match: re.Match[str], concept: Concept, *, wanted: bool) -> Bearing:
     """Whether the words count. A denial counts against; a request, a plan or the past may only come near."""
     manner = manners(text, *match.span())
-    if concept.failed is not None:
-        return Bearing.FOR if Manner.FAILED in manner else Bearing.NEAR
     if (
         Manner.PLANNED in manner
         and not concept.counts_when_planned

@@ -5,36 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from difflib import get_close_matches
-from enum import StrEnum
 
+from openimr.clocks.counting import BUSINESS_DAYS, LAST_DAY, CountedDay, Counting, count_days, days_moved_to
 from openimr.clocks.day import legal_day
-from openimr.clocks.holidays import Calendar, closed
 from openimr.clocks.rules import Extension, Rule, RuleValue, Unit, extension_for, load_conventions, load_rules
 from openimr.clocks.service import Service
 from openimr.vocabulary import InputError
-
-BUSINESS_DAYS = "holidays_are_no_business_days"
-LAST_DAY = "last_day_moves"
-
-
-class Counting(StrEnum):
-    """What part a day has in the counting."""
-
-    COUNTED = "counted"
-    SKIPPED = "skipped"
-    ADDED_FOR_SERVICE = "added for service"
-    MOVED = "moved to"
-    """The last day was closed, so it moved here; and on, where `why` says that this day is closed too."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CountedDay:
-    """One day of the counting: its number where it counts, and why where it does not simply count."""
-
-    day: date
-    counting: Counting
-    number: int | None = None
-    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,21 +103,22 @@ def _hours(rule: Rule, value: RuleValue, from_: date | datetime, service: Servic
 
 def _days(rule: Rule, value: RuleValue, from_day: date, service: Service | None, law_of: date) -> Deadline:
     unconfirmed = list(_unconfirmed_value(rule, value))
-    counted = _count(from_day, value.length, value.unit, Counting.COUNTED)
+    counted = count_days(from_day, value.length, value.unit, Counting.COUNTED)
+    if _skips_a_holiday(counted) and not load_conventions()[BUSINESS_DAYS].confirmed:
+        unconfirmed.append(f"that holidays are skipped ({load_conventions()[BUSINESS_DAYS].source})")
     extension = extension_for(rule.service_extension, service, law_of) if service else None
     if extension:
-        counted += _count(counted[-1].day, extension.length, extension.unit, Counting.ADDED_FOR_SERVICE)
+        added = count_days(counted[-1].day, extension.length, extension.unit, Counting.ADDED_FOR_SERVICE)
+        counted += added
+        if _skips_a_holiday(added):
+            unconfirmed.append("the holidays of the courts (Code of Civil Procedure 135)")
         if not (extension.confirmed and rule.service_extension_confirmed):
             unconfirmed.append(f"that service by {service} adds days here ({extension.source})")
     if rule.last_day_moves:
-        moved = _moves(counted[-1].day)
+        moved = days_moved_to(counted[-1].day)
         counted += moved
         if moved and not load_conventions()[LAST_DAY].confirmed:
             unconfirmed.append(f"that the last day moves ({load_conventions()[LAST_DAY].source})")
-    if any(day.counting is Counting.SKIPPED and day.day.weekday() < 5 for day in counted):
-        convention = load_conventions()[BUSINESS_DAYS]
-        if not convention.confirmed:
-            unconfirmed.append(f"that holidays are skipped ({convention.source})")
     return Deadline(
         rule=rule.rule,
         says=rule.says,
@@ -164,31 +141,5 @@ def _unconfirmed_value(rule: Rule, value: RuleValue) -> tuple[str, ...]:
     return (value.note.removesuffix(".") or f"the length of {value.length} {value.unit} ({rule.source})",)
 
 
-def _calendar(unit: Unit) -> Calendar:
-    return Calendar.COURTS if unit is Unit.COURT_DAYS else load_conventions()[BUSINESS_DAYS].calendar
-
-
-def _count(day: date, length: int, unit: Unit, counting: Counting) -> list[CountedDay]:
-    days: list[CountedDay] = []
-    number = 0
-    while number < length:
-        day += timedelta(days=1)
-        shut = None if unit is Unit.CALENDAR_DAYS else closed(day, _calendar(unit))
-        if shut:
-            days.append(CountedDay(day=day, counting=Counting.SKIPPED, why=shut.why))
-            continue
-        number += 1
-        days.append(CountedDay(day=day, counting=counting, number=number))
-    return days
-
-
-def _moves(day: date) -> list[CountedDay]:
-    """The days to which a closed last day moves; the last of them is open."""
-    calendar = load_conventions()[LAST_DAY].calendar
-    days: list[CountedDay] = []
-    shut = closed(day, calendar)
-    while shut:
-        day += timedelta(days=1)
-        shut = closed(day, calendar)
-        days.append(CountedDay(day=day, counting=Counting.MOVED, why=shut.why if shut else ""))
-    return days
+def _skips_a_holiday(days: list[CountedDay]) -> bool:
+    return any(day.counting is Counting.SKIPPED and day.day.weekday() < 5 for day in days)

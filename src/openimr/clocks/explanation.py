@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from openimr.clocks.counting import LAST_DAY, CountedDay, Counting
 from openimr.clocks.day import PACIFIC, written
-from openimr.clocks.deadlines import CountedDay, Counting, Deadline
+from openimr.clocks.deadlines import Deadline
 from openimr.clocks.holidays import closed
 from openimr.clocks.rules import Unit, load_conventions, load_rules
 
@@ -50,10 +51,14 @@ def _days(deadline: Deadline) -> list[str]:
 
 
 def _skipped(deadline: Deadline) -> str:
-    holidays = [f"{day.why} ({written(day.day)})" for day in _of(deadline, Counting.SKIPPED) if day.day.weekday() < 5]
+    holidays = _holidays(deadline)
     if not holidays:
         return "Weekends do not count, and no holiday falls between."
     return f"Weekends do not count, nor {'does' if len(holidays) == 1 else 'do'} {' and '.join(holidays)}."
+
+
+def _holidays(deadline: Deadline) -> list[str]:
+    return [f"{day.why} ({written(day.day)})" for day in _of(deadline, Counting.SKIPPED) if day.day.weekday() < 5]
 
 
 def _service(deadline: Deadline) -> list[str]:
@@ -61,7 +66,8 @@ def _service(deadline: Deadline) -> list[str]:
     if deadline.extension:
         until = _of(deadline, Counting.ADDED_FOR_SERVICE)[-1].day
         added = f"{deadline.extension.length} more {deadline.extension.unit}"
-        return [f"{added} for service by {deadline.service}, to {written(until)}."]
+        without = f" without {' and '.join(holidays)}" if (holidays := _holidays(deadline)) else ""
+        return [f"{added} for service by {deadline.service}{without}, to {written(until)}."]
     if deadline.service:
         return [rule.without_extension or f"Service {deadline.service} adds no days."]
     return ["How it was served is not known, so no days were added."] if rule.service_extension else []
@@ -71,7 +77,7 @@ def _last_day(deadline: Deadline) -> str:
     last = next(day.day for day in reversed(deadline.counted) if day.number)
     if deadline.unit is not Unit.CALENDAR_DAYS:
         return f"The last day is {last:%A}, {written(last)}."
-    calendar = load_conventions()["last_day_moves"].calendar
+    calendar = load_conventions()[LAST_DAY].calendar
     shut = closed(last, calendar)
     if shut is None:
         return f"The last day, {written(last)}, is a {last:%A} and no holiday, so nothing moves it."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from openimr.corpus.pdf_tags import opens_within_paragraph
 from openimr.corpus.printed_line import PrintedLine, printed_lines
 from openimr.corpus.source import RUNNING_FOOT, RUNNING_HEAD
 from openimr.vocabulary import UnreadableFile
@@ -30,11 +31,12 @@ def pdf_text(content: bytes) -> str:
         raise _unreadable(str(error)) from None
     try:
         pages = [tuple(printed_lines(page.get_textpage())) for page in document]
+        continued = [opens_within_paragraph(page) for page in document]
     finally:
         document.close()
     if not any(pages):
         raise UnreadableFile("is a PDF without text.", do="Recognize its text first (OCR).")
-    return _written(pages)
+    return _written(pages, continued)
 
 
 def _unreadable(said: str) -> UnreadableFile:
@@ -43,12 +45,15 @@ def _unreadable(said: str) -> UnreadableFile:
     return UnreadableFile("is no PDF that can be opened.", do="Fetch the file again: it may be damaged.")
 
 
-def _written(pages: Sequence[Sequence[PrintedLine]]) -> str:
+def _written(pages: Sequence[Sequence[PrintedLine]], continued: Sequence[bool | None]) -> str:
     pitch = _pitch(pages)
-    right = max(line.right for lines in pages for line in lines)
-    written = [_page(lines, pitch) for lines in pages]
-    turns = ["\n\f" if _ends_paragraph(before, after, right - pitch / 5) else "\f" for before, after in pairwise(pages)]
-    return "".join(page + turn for page, turn in zip(written, [*turns, ""], strict=True))
+    right = max(line.right for lines in pages for line in lines) - pitch / 5
+    written = [_page(pages[0], pitch)]
+    for (before, after), continues in zip(pairwise(pages), continued[1:], strict=True):
+        # Tags know; without them the print has to tell.
+        ends = not continues if continues is not None else _ends_paragraph(before, after, right)
+        written += ["\n\f" if ends else "\f", _page(after, pitch)]
+    return "".join(written)
 
 
 def _page(lines: Sequence[PrintedLine], pitch: float) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -164,8 +164,8 @@ def _missing_files() -> tuple[int, list[Fault]]:
     files, faults, named = StoredFiles(), [], set[str]()
     known = set(ContentRow.objects.values_list("ref", flat=True))
     for row in EventRow.objects.order_by("case_number", "version").iterator():
-        body = json.loads(row.body)
-        for field in fields(KINDS[row.kind]) if row.kind in KINDS else ():
+        body = _read(row)
+        for field in fields(KINDS[row.kind]) if body else ():
             value = body.get(field.name)
             if field.name.endswith("_ref") and value and value not in known:
                 faults.append(Fault(where=f"{row.case_number}, event {row.version}", found="names a lost content."))
@@ -180,6 +180,15 @@ def _missing_files() -> tuple[int, list[Fault]]:
         elif hashlib.sha256(path.read_bytes()).hexdigest() != name:
             faults.append(Fault(where=f"file {name[:12]}", found="was changed after it was stored."))
     return len(named), faults
+
+
+def _read(row: EventRow) -> dict[str, Any]:
+    """The body of an event; empty where it was made unreadable, which its seal tells already."""
+    try:
+        body = json.loads(row.body)
+    except ValueError:
+        return {}
+    return body if row.kind in KINDS and isinstance(body, dict) else {}
 
 
 def _stale_projections() -> Iterator[Fault]:

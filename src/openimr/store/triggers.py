@@ -25,14 +25,14 @@ def add_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> No
     """Forbid UPDATE and DELETE on the append-only tables, and INSERT out of turn on the chains."""
     for table in APPEND_ONLY:
         for statement in _statements(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, params=None)  # None: the percent signs are not placeholders
 
 
 def drop_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Undo `add_triggers`."""
     on = " ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
     for table in APPEND_ONLY:
-        for name in ("no_update", "no_delete", "follows"):
+        for name in ("no_update", "no_delete", "no_truncate", "follows"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}")
 
 
@@ -59,6 +59,10 @@ def _statements(table: str, vendor: str) -> list[str]:
         "FOR EACH ROW EXECUTE FUNCTION openimr_append_only()"
         for verb in ("update", "delete")
     ]
+    statements.append(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION openimr_append_only()"
+    )
     if follows:
         statements += [
             f"CREATE OR REPLACE FUNCTION {table}_follows() RETURNS trigger AS $$ BEGIN IF {follows} THEN "

@@ -45,6 +45,7 @@ def page(name: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             request.role = role_of(request)
+            request.person = request.user
             request.page_name = name
             if may_open(name, request.role):
                 return view(request, *args, **kwargs)

@@ -18,7 +18,8 @@ def show_ending(
     row.refresh_from_db()
     if step not in allowed_steps(State(row.state), request.role):
         raise StepNotAllowed(
-            f"the case is {row.state}, and cannot be ended like this any more.", do="Open the case to see how it stands."
+            f"the case is {row.state}, and cannot be ended like this any more.",
+            do="Open the case to see how it stands.",
         )
     context = {"row": row, "note": request.POST.get("note", ""), "changed": changed}
     return render(request, template, context, status=409 if changed else 200)

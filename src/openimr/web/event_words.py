@@ -149,12 +149,16 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
         case ReviewerRefused():
             sentence = "The reason is recorded, the physician is out of this case, and another one is drawn."
             return Words(
-                icon="x", heading="The drawn reviewer was refused", sentence=_for_staff(event.reason_ref, desk, reader, sentence)
+                icon="x",
+                heading="The drawn reviewer was refused",
+                sentence=_for_staff(event.reason_ref, desk, reader, sentence),
             )
         case CaseDeclined():
             sentence = "It was not opened. Another physician is drawn."
             return Words(
-                icon="back", heading="The reviewer gave the case back", sentence=_for_staff(event.reason_ref, desk, reader, sentence)
+                icon="back",
+                heading="The reviewer gave the case back",
+                sentence=_for_staff(event.reason_ref, desk, reader, sentence),
             )
         case ConflictDisclaimed():
             return Words(
@@ -200,18 +204,22 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
             sentence = "The review has ended. A case that was taken back is not published."
             return Words(icon="x", heading=heading, sentence=_with(sentence, note))
         case TreatmentAuthorized():
-            heading = "You authorized the treatment" if is_yours else "The claims administrator authorized the treatment"
+            who = "You" if is_yours else "The claims administrator"
             note = desk.contents.get(event.note_ref, Note).text
-            return Words(icon="tick", heading=heading, sentence=_with("With this the review has ended.", note))
+            return Words(
+                icon="tick",
+                heading=f"{who} authorized the treatment",
+                sentence=_with("With this the review has ended.", note),
+            )
 
 
 def _screened(screening: Screening) -> Words:
-    points = len(screening.points_checked)
+    points = counted(len(screening.points_checked), "point")
     if screening.is_eligible:
         return Words(
             icon="tick",
             heading="The application can go on",
-            sentence=f"{counted(points, 'point')} {'was' if points == 1 else 'were'} checked; none speaks against a review.",
+            sentence=f"{points} checked; nothing speaks against a review.",
             details=screening.points_checked,
         )
     return Words(

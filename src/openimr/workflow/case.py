@@ -122,7 +122,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             )
         case ApplicationScreened():
             state = State.RECORDS_PENDING if event.is_eligible else State.INELIGIBLE
-            return replace(case, state=state, screening_ref=event.screening_ref)
+            return replace(case, state=state, screening_ref=event.screening_ref, priority=event.priority)
         case NoticeSent():
             return replace(case, assigned_at=at, records_due_on=event.records_due_on)
         case RecordAdded():

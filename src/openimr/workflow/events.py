@@ -29,6 +29,8 @@ class ApplicationScreened:
     is_eligible: bool
     reasons: tuple[str, ...]
     screening_ref: str
+    priority: Priority
+    """An expedited review that no physician certified goes on as a standard one (9792.10.1(b)(3), unconfirmed)."""
 
 
 @dataclass(frozen=True, kw_only=True)

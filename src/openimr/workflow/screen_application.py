@@ -25,17 +25,22 @@ def screen_application(desk: Desk, *, case_number: CaseNumber, seen: int | None 
     an expedited case (8 CCR 9792.10.5(a)(1)).
     """
     case = desk.case_for_step(case_number, "screen_application", seen=seen)
+    application = desk.application(case)
     screening = screening_of(desk, case)
+    is_expedited = application.priority is Priority.EXPEDITED and application.threat_certified
     screened = ApplicationScreened(
         is_eligible=screening.is_eligible,
         reasons=tuple(reason.code for reason in screening.reasons),
         screening_ref=desk.contents.put(screening),
+        priority=Priority.EXPEDITED if is_expedited else Priority.STANDARD,
     )
     if not screening.is_eligible:
         desk.record(case, screened)
         return screening
-    rule = "records.expedited" if case.priority is Priority.EXPEDITED else "records.electronic"
-    due = deadline(rule, from_=desk.now if rule == "records.expedited" else legal_day(desk.now))
-    addressees = tuple(party.role for party in parties_of(desk.application(case)))
+    if is_expedited:
+        due = deadline("records.expedited", from_=desk.now)
+    else:
+        due = deadline("records.electronic", from_=legal_day(desk.now))
+    addressees = tuple(party.role for party in parties_of(application))
     desk.record(case, screened, NoticeSent(to=addressees, records_due_on=due.due_on))
     return screening

@@ -32,8 +32,6 @@ def authorize(request: DeskRequest, number: str) -> HttpResponse:
                 seen=seen_version(request),
             )
     except CaseChanged as changed:
-        return show_ending(
-            request, row, "claims_administrator/authorize.html", "authorize_treatment", changed=changed
-        )
+        return show_ending(request, row, "claims_administrator/authorize.html", "authorize_treatment", changed=changed)
     messages.success(request, _("You authorized the treatment. The review has ended, and every party can see it."))
     return redirect("journey", row.number)

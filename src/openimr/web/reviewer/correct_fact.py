@@ -73,7 +73,8 @@ def _show(
         "places": PageNumbers.of(review.case_file).places,
         "form": correction,
         "changed": changed,
-        **address,
+        "criterion": address["criterion"],
+        "fact_number": address["fact"],
         "here": f"{look.query}&{urlencode(address)}",
     }
     return render(request, "reviewer/correct_fact.html", context, status=status)

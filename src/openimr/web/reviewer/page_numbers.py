@@ -16,6 +16,11 @@ class Place:
     page: int
     in_file: int
 
+    @property
+    def key(self) -> str:
+        """The page as a form names it: `r3:4`."""
+        return f"{self.document.id}:{self.page}"
+
 
 @dataclass(frozen=True)
 class PageNumbers:

@@ -41,7 +41,10 @@ def save_draft(request: DeskRequest, case_number: str) -> HttpResponse:
     if isinstance(kept, Clash):
         return _show_clash(request, look, kept)
     if request.htmx:
-        return render(request, "reviewer/_saved.html", _after_saving(request, look, kept))
+        context = _after_saving(request, look, kept)
+        # A draft that the person has unfolded stays as it is, unless it is for another decision now.
+        context["offer_changed"] = request.POST.get("offered", "") != context["offer"].decision
+        return render(request, "reviewer/_saved.html", context)
     return redirect(_onward(request, look))
 
 

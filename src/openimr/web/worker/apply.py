@@ -99,9 +99,7 @@ def _file(request: DeskRequest, application: Application, draft: ApplicationDraf
         link_parties(number, application, request.person)
         if draft.attachment:
             content = desk.files.get(draft.attachment.sha256)
-            record_id = add_record(
-                desk, case_number=number, name=title_of(draft.attachment.name), content=content
-            )
+            record_id = add_record(desk, case_number=number, name=title_of(draft.attachment.name), content=content)
             read_later(number, record_id)
         forget_draft(request.person)
     messages.success(

@@ -44,9 +44,7 @@ def clocks_of(
     return tuple(sorted(found, key=lambda clock: not clock.is_running))
 
 
-def _clocks(
-    case: Case, application: Application, events: Sequence[RecordedEvent], today: date
-) -> Iterator[CaseClock]:
+def _clocks(case: Case, application: Application, events: Sequence[RecordedEvent], today: date) -> Iterator[CaseClock]:
     assert case.filed_at is not None  # a case begins with a filing
     has_ended = case.state is not None and case.state.is_end
     filed_on = legal_day(case.filed_at)
@@ -77,7 +75,8 @@ def _clocks(
     if case.state is State.ISSUED and case.issued_at:
         issued_on = legal_day(case.issued_at)
         appeal = deadline("appeal", from_=issued_on)
-        yield _clock("Time to appeal", appeal, began=issued_on, kept_on=None, is_stopped=today > appeal.due_on, today=today)
+        is_over = today > appeal.due_on
+        yield _clock("Time to appeal", appeal, began=issued_on, kept_on=None, is_stopped=is_over, today=today)
 
 
 def _clock(
