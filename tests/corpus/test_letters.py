@@ -225,6 +225,17 @@ def test_every_character_is_accounted_for_once(header: str | None, credentials: 
     assert {count for count, character in zip(counts, letter, strict=True) if not character.isspace()} == {1}
 
 
+def test_a_letter_with_a_torn_out_passage_is_still_accounted_for_once():
+    letter = doubled(a_letter(an_issue(), an_issue("MRI of the left knee", "Overturned")))
+    for start in range(0, len(letter), 23):
+        torn = letter[:start] + letter[start + 400 :]
+        try:
+            counts = what_is_accounted_for(torn, read_letter(torn))
+        except NotADetermination:
+            continue
+        assert {count for count, character in zip(counts, torn, strict=True) if not character.isspace()} == {1}
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from openimr.publication import PublicRecord, from_json, json_schema, line_of, to_json
 from openimr.vocabulary import BodyPart, InputError
@@ -18,6 +18,7 @@ PUBLISHED_SCHEMA = Path(__file__).parents[2] / "docs/reference/determination.sch
 LEAST = '{"schema": "openimr/determination/1"}'
 
 
+@settings(deadline=None)
 @given(RECORDS)
 def test_a_written_record_reads_back_with_its_provenance(record: PublicRecord):
     back = from_json(json.dumps(to_json(record)), where="a.json")
@@ -26,6 +27,7 @@ def test_a_written_record_reads_back_with_its_provenance(record: PublicRecord):
     assert back.leftovers == record.leftovers
 
 
+@settings(deadline=None, max_examples=30)
 @given(RECORDS)
 def test_every_written_record_fits_the_schema(record: PublicRecord):
     jsonschema.validate(json.loads(json.dumps(to_json(record))), json_schema())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openimr.vocabulary import Citation
@@ -98,6 +98,7 @@ def test_a_citation_prints_with_edition_section_and_pages():
     assert write_citation(cited) == "MTUS Chronic Pain Medical Treatment 2009, Physical Medicine, p. 98-99"
 
 
+@settings(deadline=None)
 @given(st.lists(citations(), max_size=4, unique=True).map(tuple))
 def test_a_written_block_reads_back_as_its_citations(cited: tuple[Citation, ...]):
     assert read_citations(write_basis(cited)) == cited

@@ -27,7 +27,7 @@ class Account:
 
         Where a running head or foot interrupts it, the further parts are `path#2`, `path#3`.
         """
-        for number, (first, last) in enumerate(self._parts(start, end), start=1):
+        for number, (first, last) in enumerate(self._free(start, end), start=1):
             self.spans[path if number == 1 else f"{path}#{number}"] = self._span(first, last)
 
     def recognize(self, start: int, end: int) -> None:
@@ -50,14 +50,6 @@ class Account:
                 free += self._trimmed(position, span.start)
                 position = span.end
         return [*free, *self._trimmed(position, end)]
-
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        position = start
-        for line in self.source.furniture:
-            if start <= line.start < end:
-                yield from self._trimmed(position, line.start)
-                position = line.end
-        yield from self._trimmed(position, end)
 
     def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The bounds without white space at either end; nothing where nothing shows."""

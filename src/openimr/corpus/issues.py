@@ -47,15 +47,17 @@ def find_issues(source: Source, start: int, end: int) -> list[Issue]:
     """
     lines = list(source.within(start, end))
     issues: list[Issue] = []
+    free = 0  # the first line that no label before it holds
     for index, name, label_end in _labels(lines, source):
         current = issues[-1] if issues else None
         is_decided = index > 0 and bool(DECIDED.search(lines[index - 1].text))
         if current is None or name == "claims_administrator_guideline" or is_decided:
-            current = Issue(start=_title_start(lines, index, source), title_end=lines[index].start)
+            current = Issue(start=_title_start(lines, index, source, free), title_end=lines[index].start)
             issues.append(current)
         elif current.has(name) or current.has("rationale"):
             continue  # a line of running text that looks like a label
         current.parts.append(Part(name=name, start=lines[index].start, label_end=label_end))
+        free = index + 1
     return issues
 
 
@@ -73,13 +75,15 @@ def _stands_apart(line: Line, source: Source) -> bool:
     return line.opens_paragraph or line.turns_page or not source.has_paragraphs
 
 
-def _title_start(lines: Sequence[Line], label: int, source: Source) -> int:
-    """Where the title that ends before line `label` begins: with its paragraph.
+def _title_start(lines: Sequence[Line], label: int, source: Source, free: int) -> int:
+    """Where the title that ends before line `label` begins: with its paragraph, and not before line `free`.
 
     Where a page turns, or where the text knows no paragraphs, the end of a sentence before it is enough.
     """
-    first = max(label - 1, 0)
-    while first > 0 and not lines[first].opens_paragraph:
+    if label <= free:
+        return lines[label].start
+    first = label - 1
+    while first > free and not lines[first].opens_paragraph:
         may_begin = lines[first].turns_page or not source.has_paragraphs
         if may_begin and ENDS_SENTENCE.search(lines[first - 1].text):
             break

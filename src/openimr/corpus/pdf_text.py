@@ -15,13 +15,16 @@ from openimr.vocabulary import UnreadableFile
 # not type sizes, because many files scale a font of size 1.
 APART = 1.18
 USUAL_PITCH = 14.0
+# The mark of PDF/UA in a file's metadata, which stand there in the clear. Only such tags are trusted: word processors
+# begin a new paragraph tag with every page.
+PDF_UA = b"pdfuaid:part"
 
 
 def pdf_text(content: bytes) -> str:
     """The pages of a PDF as text, parted by form feeds, an empty line wherever the print leaves a gap.
 
-    An empty line before the form feed says that a paragraph ended with its page. Published letters are encrypted with
-    an empty password, which opens by itself.
+    An empty line before the form feed says that a paragraph ended with its page: the tags of a PDF/UA file tell, and
+    the print of any other. Published letters are encrypted with an empty password, which opens by itself.
     """
     import pypdfium2 as pdfium
 
@@ -31,7 +34,7 @@ def pdf_text(content: bytes) -> str:
         raise _unreadable(str(error)) from None
     try:
         pages = [tuple(printed_lines(page.get_textpage())) for page in document]
-        continued = [opens_within_paragraph(page) for page in document]
+        continued = [opens_within_paragraph(page) if PDF_UA in content else None for page in document]
     finally:
         document.close()
     if not any(pages):
@@ -50,7 +53,6 @@ def _written(pages: Sequence[Sequence[PrintedLine]], continued: Sequence[bool | 
     right = max(line.right for lines in pages for line in lines) - pitch / 5
     written = [_page(pages[0], pitch)]
     for (before, after), continues in zip(pairwise(pages), continued[1:], strict=True):
-        # Tags know; without them the print has to tell.
         ends = not continues if continues is not None else _ends_paragraph(before, after, right)
         written += ["\n\f" if ends else "\f", _page(after, pitch)]
     return "".join(written)

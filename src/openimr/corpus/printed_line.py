@@ -45,7 +45,8 @@ def _line(textpage: Any, places: list[int], characters: list[str]) -> PrintedLin
     end_of_word = next((place for place in places if place > first and characters[place].isspace()), last + 1) - 1
     text = "".join("-" if characters[place] in HYPHEN_AT_LINE_END else characters[place] for place in places)
     return PrintedLine(
-        text=text.strip(),
+        # Beyond the basic plane pdfium gives the halves of a surrogate pair as two characters.
+        text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip(),
         baseline=_baseline(textpage, first),
         right=textpage.get_charbox(last)[2],
         first_word=textpage.get_charbox(min(end_of_word, last))[2] - textpage.get_charbox(first)[0],

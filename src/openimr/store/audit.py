@@ -170,9 +170,9 @@ def _missing_files() -> tuple[int, list[Fault]]:
             if field.name.endswith("_ref") and value and value not in known:
                 faults.append(Fault(where=f"{row.case_number}, event {row.version}", found="names a lost content."))
             if field.name == "sha256":
-                named.add(value)
+                named.add(str(value))
             if field.name == "letters":
-                named.update(sha for _, sha in value)
+                named.update(str(sha) for _, sha in value or ())
     for name in sorted(named):
         path = files.path(name)
         if not path.exists():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
 
@@ -13,19 +14,19 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast(Any, kind))
 
 
 def dumps(value: object) -> str:
     """Canonical JSON: sorted keys, no blanks, so that equal values have equal text and one hash."""
-    plain = _adapter(type(value)).dump_python(value, mode="json")
+    plain = _adapter(cast(Hashable, type(value))).dump_python(value, mode="json")
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def loads(text: str, kind: type[T]) -> T:
     """The value that `dumps` wrote."""
-    loaded: T = _adapter(kind).validate_json(text)
+    loaded: T = _adapter(cast(Hashable, kind)).validate_json(text)
     return loaded
 
 

@@ -54,7 +54,7 @@ def page(name: str) -> Callable[[View[P]], View[P]]:
             raise NotFound("there is no such page, or it is not for you.")
 
         guarded.page_name = name  # type: ignore[attr-defined]
-        return guarded
+        return guarded  # type: ignore[return-value]
 
     return opened
 

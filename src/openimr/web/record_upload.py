@@ -57,7 +57,7 @@ def store_uploads(request: DeskRequest, case_number: CaseNumber, *, sent_by: Rol
     return UploadOutcome(added=tuple(added), refused=tuple(refused), known=tuple(known))
 
 
-def refuse_unusable(file: UploadedFile, name: str) -> None:
+def refuse_unusable(file: UploadedFile[bytes], name: str) -> None:
     """Raise `UnreadableFile` for a file that cannot be a record, before anything of it is kept."""
     # The upload handler cuts a file off at the limit and marks how much was sent.
     size = getattr(file, "sent_size", file.size) or 0
@@ -76,7 +76,7 @@ def refuse_unusable(file: UploadedFile, name: str) -> None:
 
 
 def _take_in(
-    request: DeskRequest, case_number: CaseNumber, file: UploadedFile, name: str, sent_by: Role | None
+    request: DeskRequest, case_number: CaseNumber, file: UploadedFile[bytes], name: str, sent_by: Role | None
 ) -> bool:
     """Whether the file is new; one file, one transaction, so that what was taken in stays."""
     with open_desk(actor_of(request.person)) as desk:

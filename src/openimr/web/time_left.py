@@ -75,7 +75,7 @@ def time_left(row: CaseRow, *, now: datetime, began: datetime | None = None) -> 
     due_on = row.records_due_on if state is State.RECORDS_PENDING else row.due_on
     if due_on is None:
         return TimeLeft(
-            note="it begins with the notice",
+            note="begins with the notice",
             why="The limit for the records begins with the notice, which goes out when the application is found "
             "eligible; the limit for the determination begins when the file is complete.",
         )

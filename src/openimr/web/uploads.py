@@ -23,6 +23,6 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         return None
 
     def file_complete(self, file_size: int) -> Any:
-        kept = super().file_complete(min(file_size, settings().upload_megabytes * 1_000_000))
+        kept: Any = super().file_complete(min(file_size, settings().upload_megabytes * 1_000_000))
         kept.sent_size = file_size
         return kept

@@ -11,7 +11,6 @@ from openimr.determination.letter.body import (
     HOW_MADE,
     ISSUES,
     RATIONALE,
-    TITLE,
     Body,
     Entry,
     Issue,
@@ -37,7 +36,8 @@ def html_letter(
     parts = [
         element("p", DRAFT_LINE, class_="draft") if draft else Markup(),
         _masthead(organization, address),
-        element("h1", TITLE),
+        element("p", "INDEPENDENT MEDICAL REVIEW", class_="kind"),
+        element("h1", "Final Determination"),
         *(_cover(cover) if cover else ()),
         *_body(body),
     ]

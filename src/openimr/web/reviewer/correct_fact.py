@@ -17,7 +17,7 @@ from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseChanged, CaseNumber, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page
 from openimr.web.reviewer.correction import STATUSES, Correction, corrected, correction_of, wants_number
-from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact
+from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, page_links
 from openimr.web.reviewer.look import Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.seen import version_seen
@@ -63,6 +63,7 @@ def _show(
 ) -> HttpResponse:
     said = request.POST if request.method == "POST" else request.GET
     address = {"criterion": said.get("criterion", ""), "fact": said.get("fact", "")}
+    pages = PageNumbers.of(review.case_file)
     context: dict[str, Any] = {
         "look": look,
         "case": review.case,
@@ -70,7 +71,8 @@ def _show(
         "name": concept_name(fact.concept),
         "wants_number": wants_number(fact),
         "statuses": STATUSES,
-        "places": PageNumbers.of(review.case_file).places,
+        "places": pages.places,
+        "links": page_links(fact.evidence, "", look, pages),
         "form": correction,
         "changed": changed,
         "criterion": address["criterion"],

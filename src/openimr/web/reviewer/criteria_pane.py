@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -160,7 +161,7 @@ def _shown(
             _fact(fact, label, criterion, number, look, pages) for number, fact in enumerate(result.facts, start=1)
         )
     evidence = [shown for fact in result.facts for shown in fact.evidence] if not children else []
-    links = _links(evidence, label, look, pages)
+    links = page_links(evidence, label, look, pages)
     return ShownCriterion(
         result=result,
         label=label,
@@ -183,10 +184,8 @@ def _children(label: str, result: CriterionResult) -> list[tuple[str, CriterionR
 
 
 def _fact(fact: Fact, label: str, criterion: int, number: int, look: Look, pages: PageNumbers) -> ShownFact:
-    links = _links(fact.evidence, label, look, pages)
+    links = page_links(fact.evidence, label, look, pages)
     search = fact.search
-    more_terms = len(search.terms) - TERMS_SHOWN if search else 0
-    terms = ", ".join(search.terms[:TERMS_SHOWN]) if search else ""
     return ShownFact(
         fact=fact,
         name=concept_name(fact.concept),
@@ -194,19 +193,37 @@ def _fact(fact: Fact, label: str, criterion: int, number: int, look: Look, pages
         links=links[:LINKS_SHOWN],
         more=max(len(links) - LINKS_SHOWN, 0),
         search=search,
-        terms=f"{terms} and {more_terms} more" if more_terms > 0 else terms,
-        near=_links(search.near, label, look, pages)[:LINKS_SHOWN] if search else (),
+        terms=_terms(search) if search else "",
+        near=page_links(search.near, label, look, pages)[:LINKS_SHOWN] if search else (),
         correct_href=f"criterion={criterion}&fact={number}",
         slot=f"{criterion}-{number}",
     )
 
 
-def _links(evidence: Iterable[Evidence], label: str, look: Look, pages: PageNumbers) -> tuple[PageLink, ...]:
+def _terms(search: SearchLog) -> str:
+    """The terms of a search as a person reads them, the plain ones first; the rest are counted."""
+    plainest = sorted(search.terms, key=lambda term: sum(character in "|*.{" for character in term))
+    shown = ", ".join(_plainly(term) for term in plainest[:TERMS_SHOWN])
+    more = len(plainest) - TERMS_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _plainly(term: str) -> str:
+    """A phrase of the concept vocabulary without its signs.
+
+    >>> _plainly("reflex* .. reduced|absent")
+    'reflex… … reduced or absent'
+    """
+    said = re.sub(r"\{(\w+)\}", r"[\1]", term)
+    return said.replace("|", " or ").replace("*", "…").replace(" .. ", " … ")
+
+
+def page_links(evidence: Iterable[Evidence], label: str, look: Look, pages: PageNumbers) -> tuple[PageLink, ...]:
     """One link for each page, in the order of the file."""
     places = {place.in_file: place for shown in evidence if (place := pages.of_evidence(shown))}
     return tuple(
         PageLink(
-            href=f"{look.at(place.document.id, place.page).href}#e{label}",
+            href=look.at(place.document.id, place.page).href + (f"#e{label}" if label else ""),
             in_file=number,
             title=place.document.name,
             quality=_quality(place),

@@ -15,6 +15,16 @@ from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.workflow import Review
 
 
+UNFINISHED = {
+    "STR-02": ("1 item to decide", "{} items to decide"),
+    "STR-03": ("1 rationale to write", "{} rationales to write"),
+    "CIT-01": ("1 citation to give", "{} citations to give"),
+    "STR-07": ("the clinical summary to write", "the clinical summary to write"),
+    "FILE-01": ("1 record to open", "{} records to open"),
+}
+"""What these rules find is work not done yet, no mistake: it is counted, not listed, until somebody asks for all."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Done:
     """One line of progress: done or still open, and where to go for it."""
@@ -40,9 +50,9 @@ class FindingLine:
     """A finding with the links that help to mend it; the code stands last."""
 
     finding: Finding
-    message: str
     page_href: str
     page_number: int
+    """The page in the whole file; 0 where the finding names none."""
     edit_href: str
 
     @property
@@ -58,6 +68,22 @@ class ItemsPane:
     warnings: tuple[FindingLine, ...]
     passed: int
     whole: tuple[Done, ...]
+
+    @property
+    def to_mend(self) -> tuple[FindingLine, ...]:
+        """What stops the signature and is not merely unfinished."""
+        return tuple(line for line in self.stops if line.finding.code not in UNFINISHED)
+
+    @property
+    def unfinished(self) -> tuple[Done, ...]:
+        """What is still to do, counted by kind, each with the way to the first of it."""
+        found = []
+        for code, (one, many) in UNFINISHED.items():
+            lines = [line for line in self.stops if line.finding.code == code]
+            if lines:
+                says = one if len(lines) == 1 else many.format(len(lines))
+                found.append(Done(is_done=False, says=says, href=lines[0].edit_href or lines[0].page_href))
+        return tuple(found)
 
     @property
     def can_sign(self) -> bool:
@@ -102,7 +128,6 @@ def finding_line(finding: Finding, look: Look, pages: PageNumbers) -> FindingLin
         edit = f"{look.on_summary().href}#summary" if finding.path == "clinical_summary" else ""
     return FindingLine(
         finding=finding,
-        message=finding.message,
         page_href=look.at(place.document.id, place.page).href if place else "",
         page_number=place.in_file if place else 0,
         edit_href=edit,

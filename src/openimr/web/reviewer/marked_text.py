@@ -14,6 +14,7 @@ FULL_LINE = 0.72
 SHORTEST_FULL_LINE = 45
 LONGEST_HEADING = 48
 
+LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
 COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _CSS = {"met": "ev", "unmet": "ev ev--unmet", "near": "ev ev--near"}
 _WORD = {"met": "met", "unmet": "not met", "near": "near"}
@@ -125,7 +126,8 @@ class _Page:
         soft, at = set(), start
         for line in self.text[start:end].split("\n"):
             at += len(line)
-            if len(line) >= max(longest * FULL_LINE, SHORTEST_FULL_LINE):
+            is_full = len(line) >= max(longest * FULL_LINE, SHORTEST_FULL_LINE)
+            if is_full and not LIST_ITEM.match(self.text, at + 1):
                 soft.add(at)
             at += 1
         return soft

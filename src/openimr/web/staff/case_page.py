@@ -1,4 +1,4 @@
-"""What every staff page of one case shares: the head with its time left, the tabs, and the version that was seen."""
+"""What every staff page of one case shares: the head with its time left, the tabs, the version that was seen."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from openimr.web.permissions import may_open
 from openimr.web.time_left import times_left
 from openimr.workflow import State, may
 
-_TABS = (
-    ("screen", "Application"),
-    ("records", "Records"),
-    ("assignment", "Reviewer"),
-    ("quality", "Determination"),
-    ("journey", "Journey"),
+_TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    # page, label, pages on which this tab is the present one
+    ("screen", "Application", ()),
+    ("records", "Records", ("describe_record", "complete_records")),
+    ("assignment", "Reviewer", ()),
+    ("quality", "Determination", ()),
+    ("journey", "Journey", ()),
 )
 
 
@@ -38,8 +39,8 @@ def case_context(request: DeskRequest, row: CaseRow) -> dict[str, Any]:
         "left": times_left([row], now=now())[row.number],
         "items": row.items.split("\n"),
         "tabs": [
-            Tab(page=page, label=label, is_present=page == here)
-            for page, label in _TABS
+            Tab(page=page, label=label, is_present=here == page or here in also)
+            for page, label, also in _TABS
             if may_open(page, request.role)
         ],
     }

@@ -41,7 +41,7 @@ def field_of(draw: Draw) -> Field:
     qualified = [candidate for candidate in draw.candidates if candidate.is_qualified]
     best = min((candidate.fit for candidate in qualified), default=0)
     return Field(
-        took_part=tuple(candidate for candidate in qualified if candidate.fit == best),
+        took_part=tuple(sorted((c for c in qualified if c.fit == best), key=lambda c: c.pseudonym != draw.drawn)),
         fit_less=tuple(sorted((c for c in qualified if c.fit > best), key=lambda c: (c.fit, c.pseudonym))),
         may_not=tuple(candidate for candidate in draw.candidates if not candidate.is_qualified),
     )

@@ -49,7 +49,8 @@ def panel(request: DeskRequest) -> HttpResponse:
 
 
 def _physician(reviewer: Reviewer, names: dict[str, str], today: date) -> Physician:
-    dates = (held.valid_until for held in (*reviewer.licenses, *reviewer.certifications))
+    dates = [license.valid_until for license in reviewer.licenses]
+    dates += [certification.valid_until for certification in reviewer.certifications]
     ends_on = min((day for day in dates if day is not None), default=None)
     tone = "" if ends_on is None or ends_on - today > _SOON else "late" if ends_on < today else "soon"
     return Physician(name=names.get(reviewer.pseudonym, ""), reviewer=reviewer, ends_on=ends_on, tone=tone)

@@ -35,7 +35,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     found: QuerySet[CaseRow] = cases(today).filter(pk__in=cases_for(request.person).values("pk"))
     found = found.filter(_holding(words)) if words else found.filter(conditions(request.role)[stage])
     if step and not words:
-        found = found.filter(next_key=step)
+        found = found.filter(Q(next_key=step))
     if priority and not words:
         found = found.filter(priority=priority)
     limit = None if request.GET.get("all") else _AT_ONCE

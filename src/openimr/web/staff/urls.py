@@ -7,6 +7,7 @@ from django.urls import path
 from openimr.web.staff.assignment import assignment
 from openimr.web.staff.audit import audit
 from openimr.web.staff.describe_record import describe_record
+from openimr.web.staff.enter_application import enter_application
 from openimr.web.staff.panel import panel
 from openimr.web.staff.quality import quality, quality_letter
 from openimr.web.staff.queue import queue
@@ -15,6 +16,7 @@ from openimr.web.staff.screening import screen
 
 urlpatterns = [
     path("queue", queue, name="queue"),
+    path("queue/enter", enter_application, name="enter_application"),
     path("queue/<str:number>/application", screen, name="screen"),
     path("queue/<str:number>/records", records, name="records"),
     path("queue/<str:number>/records/complete", complete, name="complete_records"),

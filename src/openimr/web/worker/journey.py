@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -71,6 +72,7 @@ def journey(request: DeskRequest, number: str) -> HttpResponse:
     today = today_here()
     clocks = clocks_of(case, application, events, today=today)
     checkpoint = CheckpointRow.objects.order_by("-id").first()
+    records = record_lines(case, desk)
     context = {
         "case": case,
         "application": application,
@@ -80,10 +82,11 @@ def journey(request: DeskRequest, number: str) -> HttpResponse:
         "entries": entries_of(events, desk=desk, case=case, reader=reader),
         "clocks": clocks,
         "parties": parties_of(application),
-        "records": record_lines(case, desk)[:_SHOWN_RECORDS],
+        "records": records[:_SHOWN_RECORDS],
+        "more_records": records[_SHOWN_RECORDS:],
         "actions": actions_of(case, request),
         "last_seal": events[-1].seal[:12],
-        "checkpoint": checkpoint,
+        "checkpoint_at": datetime.fromisoformat(checkpoint.at) if checkpoint else None,
         "has_letter": bool(case.letters),
         "is_party": request.role.is_party,
     }

@@ -32,6 +32,10 @@ class CaseClock:
         return self.kept_on is None and not self.is_stopped
 
     @property
+    def days_over(self) -> int:
+        return -self.days
+
+    @property
     def is_late(self) -> bool:
         return self.kept_on > self.due_on if self.kept_on else self.is_running and self.days < 0
 

@@ -1,0 +1,31 @@
+"""One served demo and one Chromium for all browser tests of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.people import Desk
+from tests.browser.served_demo import CHROMIUM, CHROMIUM_FLAGS, a_served_demo
+from tests.conftest import missing
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        missing("Chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A freshly filled demo, served by `openimr serve --demo`, worker included."""
+    home: Path = tmp_path_factory.mktemp("served-demo")
+    with a_served_demo(home) as address:
+        yield Desk(browser=browser, address=address)
