@@ -19,9 +19,7 @@ class Desk:
     address: str
 
     @contextmanager
-    def somebody(
-        self, name: str | None = None, *, width: dict[str, int] = WIDE, dark: bool = False
-    ) -> Iterator[Page]:
+    def somebody(self, name: str | None = None, *, width: dict[str, int] = WIDE, dark: bool = False) -> Iterator[Page]:
         """A page of somebody who signed in by the button of the demo; nobody in particular without a name.
 
         A script error on any page fails the test.

@@ -27,8 +27,9 @@ Plan: twelve more visits of physical therapy.
 Signed: Ambrose Tilling, MD
 """
 SUMMARY = (
-    "The injured worker hurt the low back lifting a pallet. The progress note of 5 February 2015 records twenty sessions "
-    "of physical therapy, home exercises, and that the worker remains off work. Lumbar range of motion is reduced."
+    "The injured worker hurt the low back lifting a pallet. The progress note of 5 February 2015 records twenty "
+    "sessions of physical therapy, home exercises, and that the worker remains off work. Lumbar range of motion is "
+    "reduced."
 )
 
 
@@ -98,8 +99,8 @@ def the_staff_screen_it(page: Page, number: str) -> None:
 def the_staff_bring_the_records(page: Page, number: str, folder: Path) -> None:
     (folder / "Progress note 5 Feb 2015.pdf").write_bytes(a_pdf(NOTE))
     (folder / "UR decision 13 Feb 2015.txt").write_text(
-        "Utilization review decision\nDate: 13 February 2015\n\nThe request for 12 visits of physical therapy is denied. "
-        "MTUS Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99.\n"
+        "Utilization review decision\nDate: 13 February 2015\n\n"
+        "The request for 12 visits of physical therapy is denied. MTUS Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99.\n"
     )
     (folder / "empty.pdf").write_bytes(b"")
     page.get_by_label("PDF or text files").set_input_files(sorted(folder.iterdir()))
@@ -146,7 +147,8 @@ def the_reviewer_attests(page: Page, number: str) -> None:
 def the_reviewer_decides(page: Page, number: str) -> None:
     assert violations(page) == []
     page.get_by_role("radio", name="Upheld").check()
-    page.get_by_role("button", name=re.compile("[Tt]ake the draft")).first.click()
+    page.get_by_text("A draft for").click()
+    page.get_by_role("button", name="Take the draft").click()
     expect(page.locator("#rationale")).to_have_value(re.compile("not medically necessary"))
     page.goto(f"/reviews/{number}?item=1")
     take = page.get_by_role("button", name=re.compile("citation|guideline", re.I))

@@ -35,14 +35,14 @@ Signed: Ansel Whitcombe, MD
 """
 
 
-def a_person(role: Role, *, username: str = "", **facts: Any) -> Person:
-    """Somebody who can sign in with the password "a long password"."""
+def a_person(role: Role, *, username: str = "", password: str | None = None, **facts: Any) -> Person:
+    """Somebody with an account; to sign in by the form it takes a password, which costs time to hash."""
     username = username or role.value.replace(" ", "-")
     known = Person.objects.filter(username=username).first()
     if known:
         return known
     return Person.objects.create_person(
-        username, "a long password", **{"display_name": f"Some {role.value}", "role": role.value, **facts}
+        username, password, **{"display_name": f"Some {role.value}", "role": role.value, **facts}
     )
 
 

@@ -1,4 +1,4 @@
-"""Determinations for tests: valid by default, and a test spells out only what matters to it. All people are invented."""
+"""Determinations for tests: sound by default, so that a test spells out only what matters. All people are invented."""
 
 from __future__ import annotations
 
@@ -102,9 +102,7 @@ def a_full_letter(determination: Determination | None = None, **given: Any) -> F
         "employer": "Highline Roofing",
         "claim_number": "RM-55-20817",
         "documents": (
-            ReviewedDocument(
-                name="Progress report", dated=date(2014, 9, 23), author="Inga Solheim, MD", page_count=4
-            ),
+            ReviewedDocument(name="Progress report", dated=date(2014, 9, 23), author="Inga Solheim, MD", page_count=4),
             ReviewedDocument(
                 name="Physical therapy notes", dated=date(2014, 5, 30), author="Marsh Therapy", page_count=11
             ),

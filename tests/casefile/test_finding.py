@@ -47,7 +47,7 @@ DOCUMENTED, DENIED, NOT_FOUND, CONFLICTING = FactStatus
         ("He takes anti-\n\ninflammatories.", "nsaid_use", DOCUMENTED),
         ("No red flags were found.", "red_flag", DENIED),
         ("MRI of the cervical spine was requested.", "prior_cervical_mri", NOT_FOUND),
-        ("MRI of the cervical spine showed a disc bulge.", "prior_cervical_mri", DOCUMENTED),
+        ("MRI of the cervical spine without contrast showed a disc bulge.", "prior_cervical_mri", DOCUMENTED),
     ],
 )  # fmt: skip
 def test_a_sentence_says_what_it_says(text: str, concept: str, status: FactStatus) -> None:
@@ -72,6 +72,8 @@ def test_a_sentence_says_what_it_says(text: str, concept: str, status: FactStatu
         ("The utilization review denied the request for 12 sessions of physical therapy.", Range.unknown()),
         ("He was receiving physical therapy and a request was made for 12 therapy visits.", Range.at_least(1)),
         ("She completed six visits of physical therapy, and four more are requested.", Range.exactly(6)),
+        ("He is to start physical therapy next week.", Range.unknown()),
+        ("Laboratory: PT 11, PTT 27.", Range.unknown()),
         ("Nothing was tried.", Range.unknown()),
     ],
 )  # fmt: skip
@@ -147,6 +149,7 @@ def test_weeks_since_the_injury_are_counted_to_the_day_handed_in() -> None:
 
 def test_the_pain_score_is_a_range_and_no_date() -> None:
     assert facts_in("Pain 7-10/10.").about("pain_score").value == Range(7, 10)
+    assert facts_in("Seen on 11/10/94.").about("pain_score").status is FactStatus.NOT_FOUND
 
 
 def test_the_day_of_the_ur_decision_is_read_beside_its_words() -> None:

@@ -51,12 +51,18 @@ AGREES = (
     (Decision.UPHELD, "Continued manipulation cannot be endorsed, given the poor response to it."),
     (Decision.UPHELD, "Medical necessity of the request has not been established."),
     (Decision.UPHELD, "The request cannot be considered medically necessary per the guidelines."),
-    (Decision.UPHELD, "Surgery would be medically necessary if therapy had failed. The request is not medically necessary."),
+    (
+        Decision.UPHELD,
+        "Surgery would be medically necessary if therapy had failed. The request is not medically necessary.",
+    ),
     (Decision.UPHELD, "Utilization review found that it is medically necessary for six visits. It is not certified."),
     (Decision.OVERTURNED, "The request is medically necessary."),
     (Decision.OVERTURNED, "The 6 visits of acupuncture are therefore medically necessary and appropriate."),
     (Decision.OVERTURNED, "Medical necessity has been established."),
-    (Decision.OVERTURNED, "The guideline states that imaging is not medically necessary early on. This is medically necessary."),
+    (
+        Decision.OVERTURNED,
+        "The guideline states that imaging is not medically necessary early on. This is medically necessary.",
+    ),
 )
 
 
@@ -70,7 +76,7 @@ def test_the_same_conclusion_under_the_opposite_decision_is_found(decision, rati
     opposite = Decision.OVERTURNED if decision is Decision.UPHELD else Decision.UPHELD
     findings = check(a_determination(an_item(decision=opposite, rationale=rationale)))
     assert codes(findings) == ["DEC-01"]
-    assert rationale[findings[0].span.start : findings[0].span.end] in rationale
+    assert rationale.endswith(rationale[findings[0].span.start : findings[0].span.end])
 
 
 def test_a_rationale_that_says_both_and_ends_on_the_wrong_one_is_asked_about():
@@ -112,7 +118,11 @@ def test_where_the_request_is_not_dated_an_old_edition_is_only_a_warning():
 
 
 def test_a_denial_shortly_after_a_change_may_still_rest_on_the_old_edition():
-    days = {"application_received": date(2016, 9, 1), "date_assigned": date(2016, 9, 9), "decision_date": date(2016, 10, 1)}
+    days = {
+        "application_received": date(2016, 9, 1),
+        "date_assigned": date(2016, 9, 9),
+        "decision_date": date(2016, 10, 1),
+    }
     soon = a_determination(an_item(reviewer_guideline=cites("2009")), ur_denial_date=date(2016, 8, 10), **days)
     assert check(soon) == ()
 
@@ -187,7 +197,9 @@ SAYS_NO_NUMBNESS = an_item(
 
 
 def test_an_absence_that_the_file_contradicts_names_the_page():
-    file = CaseFile(documents=(Document(id="a", name="Note", pages=(Page(number=117, text="Numbness of both feet."),)),))
+    file = CaseFile(
+        documents=(Document(id="a", name="Note", pages=(Page(number=117, text="Numbness of both feet."),)),)
+    )
     facts = Facts({"neurological_symptoms": a_fact(FactStatus.DOCUMENTED)})
     (finding,) = check(a_determination(SAYS_NO_NUMBNESS), facts=facts, case_file=file)
     assert (finding.code, finding.severity, finding.evidence) == ("FACT-01", Severity.ERROR, (("a", 117),))
@@ -223,7 +235,9 @@ def test_a_summary_that_reports_what_the_rationale_calls_absent_asks_for_an_answ
     ],
 )
 def test_what_is_denied_of_a_treatment_is_no_denial_of_the_treatment(said):
-    facts = Facts({"physical_therapy_visits": replace(a_fact(FactStatus.DOCUMENTED), concept="physical_therapy_visits")})
+    facts = Facts(
+        {"physical_therapy_visits": replace(a_fact(FactStatus.DOCUMENTED), concept="physical_therapy_visits")}
+    )
     rationale = f"{said} The request is not medically necessary."
     assert check(a_determination(an_item(rationale=rationale)), facts=facts) == ()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from openimr.casefile.assertion import sentence_at
-from openimr.casefile.concepts import Kind, concepts, patterns
+from openimr.casefile.concepts import Kind, concepts, phrases
 from openimr.casefile.fact import Evidence, Facts, FactStatus
 
 
@@ -106,11 +106,11 @@ def _named(text: str) -> list[tuple[str, int, int]]:
     """Every concept that the text names, by its own phrases or by a broader name."""
     named = []
     for concept in _claimable():
-        other = [match.span() for pattern in patterns(concept, "not_in") for match in pattern.finditer(text)]
-        for pattern in (*patterns(concept, "phrases"), *patterns(concept, "called")):
+        other = [match.span() for phrase in phrases(concept, "not_in") for match in phrase.finditer(text)]
+        for phrase in (*phrases(concept, "phrases"), *phrases(concept, "called")):
             named += [
                 (concept, *match.span())
-                for match in pattern.finditer(text)
+                for match in phrase.finditer(text)
                 if not any(start <= match.start() < end for start, end in other)
             ]
     return named

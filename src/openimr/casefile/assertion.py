@@ -61,7 +61,7 @@ REACH = 4
 _PREPOSITION = re.compile(
     r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
 )
-_BARE_NO = re.compile(r"\b(?:no|not|without)\b(?!\s+(?:relief|benefit|restrictions?\b))", re.IGNORECASE)
+_BARE_NO = re.compile(r"\b(?:no|not|without)\b(?!\s+(?:relief|benefit|restrictions?|contrast)\b)", re.IGNORECASE)
 
 
 @cache
@@ -91,7 +91,7 @@ def sentence_at(text: str, place: int) -> Clause:
     return Clause(0, len(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[Clause, ...]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     return tuple(Clause(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from openimr.casefile.phrase import pattern_of
+from openimr.casefile.phrase import Phrase, phrase_of
 from openimr.vocabulary import RuleError
 
 WHERE = "casefile/concepts.yaml"
@@ -82,12 +81,12 @@ def concepts_sha256() -> str:
 
 
 @cache
-def patterns(concept_id: str, wording: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a concept's phrases of one sort: `phrases`, `near`, `against`, `called` or `not_in`."""
+def phrases(concept_id: str, wording: str) -> tuple[Phrase, ...]:
+    """The phrases of a concept of one sort: `phrases`, `near`, `against`, `called` or `not_in`."""
     concept = concepts()[concept_id]
     if wording == "phrases":
-        return tuple(pattern_of(phrase) for phrase in concept.terms)
-    return tuple(pattern_of(phrase) for phrase in getattr(concept, wording))
+        return tuple(phrase_of(phrase) for phrase in concept.terms)
+    return tuple(phrase_of(phrase) for phrase in getattr(concept, wording))
 
 
 def _source() -> str:

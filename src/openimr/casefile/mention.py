@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
-from openimr.casefile.concepts import Concept, Kind, patterns
-from openimr.casefile.phrase import NUMBER, number_in, weeks_in
+from openimr.casefile.concepts import Concept, Kind, phrases
+from openimr.casefile.phrase import NUMBER, Phrase, number_in, weeks_in
 from openimr.vocabulary import Range
 
 
@@ -52,10 +52,10 @@ def mentions(
     places where the words of a disputed item are repeated.
     """
     taken: list[tuple[int, int]] = [
-        match.span() for pattern in patterns(concept.id, "not_in") for match in pattern.finditer(text)
+        match.span() for phrase in phrases(concept.id, "not_in") for match in phrase.finditer(text)
     ]
-    for pattern, low in _phrases(concept):
-        for match in pattern.finditer(text):
+    for phrase, low in _phrases(concept):
+        for match in phrase.finditer(text):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(
@@ -65,31 +65,31 @@ def mentions(
                     value=_value(text, match, concept, low),
                 )
     yield from _failures(text, concept, taken)
-    for pattern in patterns(concept.id, "against"):
-        for match in pattern.finditer(text):
+    for phrase in phrases(concept.id, "against"):
+        for match in phrase.finditer(text):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 if Manner.DENIED not in manners(text, *match.span()):
                     yield Mention(start=match.start(), end=match.end(), bearing=Bearing.AGAINST)
-    for pattern in patterns(concept.id, "near"):
-        for match in pattern.finditer(text):
+    for phrase in phrases(concept.id, "near"):
+        for match in phrase.finditer(text):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(start=match.start(), end=match.end(), bearing=Bearing.NEAR)
 
 
-def _phrases(concept: Concept) -> Iterator[tuple[re.Pattern[str], float | None]]:
+def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:
     bounds = dict(concept.lower_bounds)
-    for phrase, pattern in zip(concept.terms, patterns(concept.id, "phrases"), strict=True):
-        yield pattern, bounds.get(phrase)
+    for written, phrase in zip(concept.terms, phrases(concept.id, "phrases"), strict=True):
+        yield phrase, bounds.get(written)
 
 
 def _failures(text: str, concept: Concept, taken: list[tuple[int, int]]) -> Iterator[Mention]:
     """Mentions of what has to have failed: they count beside a word of failure, and else come near."""
     if concept.failed is None:
         return
-    for pattern in patterns(concept.failed, "phrases"):
-        for match in pattern.finditer(text):
+    for phrase in phrases(concept.failed, "phrases"):
+        for match in phrase.finditer(text):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 manner = manners(text, *match.span())

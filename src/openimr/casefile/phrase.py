@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from openimr.vocabulary import Range
 
@@ -25,23 +27,51 @@ PERCENT = r"(?P<percent>\d{1,3}\s*(?:%|percent))"
 SLOTS = {"{number}": NUMBER, "{duration}": DURATION, "{percent}": PERCENT}
 
 
-@cache
-def pattern_of(phrase: str) -> re.Pattern[str]:
-    """The pattern of one phrase.
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase as a pattern, with the words that a text must hold for the pattern to be worth trying."""
 
-    >>> bool(pattern_of("sensation .. reduced|absent").search("Sensation in the thumb was reduced."))
+    pattern: re.Pattern[str]
+    words: tuple[tuple[str, ...], ...]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place of the phrase in a text. The bare words are looked for first: most phrases are on no page."""
+        lowered = _lowered(text)
+        if all(any(stem in lowered for stem in either) for either in self.words):
+            yield from self.pattern.finditer(text)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return next(self.finditer(text), None)
+
+
+@cache
+def phrase_of(written: str) -> Phrase:
+    """The phrase that `concepts.yaml` writes so.
+
+    >>> bool(phrase_of("sensation .. reduced|absent").search("Sensation in the thumb was reduced."))
     True
     """
+    words = [word for word in written.split() if word != ".." and "{" not in word]
+    stems = tuple(tuple(part.rstrip("*").lower() for part in word.split("|")) for word in words)
+    return Phrase(_pattern(written), stems)
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
+def _pattern(written: str) -> re.Pattern[str]:
     parts: list[str] = []
-    for word in phrase.split():
+    for word in written.split():
         if word == "..":
             parts.append(GAP)
-            continue
-        parts.append((BLANK if parts else "") + _word(word))
-    body = "".join(parts)
-    if re.fullmatch(r"[A-Z|/]{2,}s?", phrase):
-        return re.compile(rf"(?<![\w]){body}(?!\w)")
-    return re.compile(rf"(?<![\w]){body}(?!\w)", re.IGNORECASE)
+        else:
+            parts.append((BLANK if parts else "") + _word(word))
+    # No part of a longer word, of a date or of a fraction: "7/10" is a pain score, "11/10/94" is none.
+    body = rf"(?<![\w/]){''.join(parts)}(?!\w|/\d)"
+    is_abbreviation = re.fullmatch(r"[A-Z|/]{2,}s?", written)
+    return re.compile(body) if is_abbreviation else re.compile(body, re.IGNORECASE)
 
 
 def _word(word: str) -> str:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("case", metavar="CASE.json", type=click.Path(path_type=Path, allow_dash=True, exists=True, dir_okay=False))
+@click.argument(
+    "case", metavar="CASE.json", type=click.Path(path_type=Path, allow_dash=True, exists=True, dir_okay=False)
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def command(case: Path, form: str) -> None:
     """Hold the items of a case against the criteria of the guideline in force, with every fact and its place.

@@ -67,6 +67,8 @@ class Entry:
     words: Words
     by: str
     is_yours: bool
+    version: int
+    """The place of its last event in the stream."""
     moments: tuple[tuple[datetime, str], ...]
 
     @property
@@ -77,7 +79,7 @@ class Entry:
 def entries_of(events: Sequence[RecordedEvent], *, desk: Desk, case: Case, reader: Reader) -> tuple[Entry, ...]:
     """Every event of the case in words, the newest first."""
     told = (_entry(together, desk=desk, case=case, reader=reader) for together in _together(events))
-    return tuple(sorted(told, key=lambda entry: entry.at, reverse=True))
+    return tuple(sorted(told, key=lambda entry: entry.version, reverse=True))
 
 
 def _together(events: Sequence[RecordedEvent]) -> list[list[RecordedEvent]]:
@@ -105,6 +107,7 @@ def _entry(together: list[RecordedEvent], *, desk: Desk, case: Case, reader: Rea
         words=words,
         by=reader.names.get(last.actor, str(last.role)),
         is_yours=is_yours,
+        version=last.version,
         moments=tuple((recorded.at, _record_name(recorded.event, desk, case)) for recorded in together),
     )
 
@@ -114,9 +117,7 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
     event, many = events[-1], len(events)
     match event:
         case ApplicationFiled():
-            how = "Expedited review" if event.priority is Priority.EXPEDITED else "Standard review"
-            filed = "You asked for a review" if is_yours else f"The {event.filed_by} asked for a review"
-            return Words(icon="send", heading=filed, sentence=f"{how}. The days for it were counted when it came.")
+            return _filed(event, is_yours=is_yours, reader=reader)
         case ApplicationScreened():
             return _screened(desk.contents.get(event.screening_ref, Screening))
         case NoticeSent():
@@ -137,7 +138,8 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
             )
         case RecordDescribed():
             sentence = "Type, author and date, so that the letter can list each record."
-            return Words(icon="pen", heading=f"{counted(many, 'description')} noted", sentence=sentence)
+            described = f"{counted(many, 'record')} {'was' if many == 1 else 'were'} described"
+            return Words(icon="pen", heading=described, sentence=sentence)
         case RecordsCompleted():
             return Words(
                 icon="tick",
@@ -211,6 +213,15 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
                 heading=f"{who} authorized the treatment",
                 sentence=_with("With this the review has ended.", note),
             )
+
+
+def _filed(event: ApplicationFiled, *, is_yours: bool, reader: Reader) -> Words:
+    how = "An expedited review" if event.priority is Priority.EXPEDITED else "A standard review"
+    if is_yours and reader.is_staff:
+        heading = f"You entered the application of the {event.filed_by}"
+    else:
+        heading = "You asked for a review" if is_yours else f"The {event.filed_by} asked for a review"
+    return Words(icon="send", heading=heading, sentence=f"{how} was asked for.")
 
 
 def _screened(screening: Screening) -> Words:

@@ -58,8 +58,12 @@ TABLE: tuple[Row, ...] = (
     Row(None, "file_application", State.FILED, WORKER_SIDE | INTAKE, "Labor Code 4610.5(h); 8 CCR 9792.10.1(b)"),
     Row(State.FILED, "screen_application", State.RECORDS_PENDING, INTAKE, "8 CCR 9792.10.3; 9792.10.4(b)"),
     Row(State.FILED, "screen_application", State.INELIGIBLE, INTAKE, "8 CCR 9792.10.3(c)"),
-    *(Row(state, "add_record", state, SENDERS, "8 CCR 9792.10.5") for state in RECORDS_OPEN),
-    *(Row(state, "read_record", state, SYSTEM, "own rule: only what was read counts") for state in BEFORE_ISSUE[1:]),
+    # The UR decision comes with the application, before anybody has screened it.
+    *(
+        Row(state, "add_record", state, SENDERS, "8 CCR 9792.10.1(b)(1); 9792.10.5")
+        for state in (State.FILED, *RECORDS_OPEN)
+    ),
+    *(Row(state, "read_record", state, SYSTEM, "own rule: only what was read counts") for state in BEFORE_ISSUE),
     *(Row(state, "describe_record", state, INTAKE, "8 CCR 9792.10.6(d)") for state in RECORDS_OPEN),
     Row(State.RECORDS_PENDING, "complete_records", State.RECORDS_COMPLETE, INTAKE, "Labor Code 4610.6(d)(1)"),
     Row(State.RECORDS_COMPLETE, "draw_reviewer", State.REVIEWER_DRAWN, INTAKE, "Labor Code 139.5(d)"),

@@ -7,16 +7,14 @@ from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import yaml
 
+from openimr.clocks import legal_day
 from openimr.determination.determination import FullLetter, Letterhead, ReviewedDocument
 from openimr.determination.letter.body import UNDECIDED, Entry
 from openimr.determination.letter.printable import in_one_line, long_date, us_date
 from openimr.vocabulary import Decision, Party
-
-LEGAL_ZONE = ZoneInfo("America/Los_Angeles")
 
 MEANINGS = {
     Decision.UPHELD.value: "Not medically necessary. The denial by utilization review stands.",
@@ -87,7 +85,7 @@ def cover_of(letter: FullLetter, letterhead: Letterhead) -> Cover:
 
 def issue_day(letter: FullLetter) -> date:
     """The legal day of the instant at which the letter was issued."""
-    return letter.issued_at.astimezone(LEGAL_ZONE).date()
+    return legal_day(letter.issued_at)
 
 
 def next_steps(letter: FullLetter, issued_on: date) -> tuple[NextStep, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from openimr.application import Application
 from openimr.determination import Determination, DeterminedItem
@@ -49,6 +51,21 @@ class Published:
         return listed[:1].upper() + listed[1:]
 
     @property
+    def in_short(self) -> str:
+        """What was decided, in one sentence."""
+        count = len(self.items)
+        overturned = sum(item.decision is Decision.OVERTURNED for item in self.items)
+        if count == 1:
+            if overturned:
+                return "The treatment is medically necessary; the denial is overturned."
+            return "The treatment is not medically necessary; the denial is upheld."
+        if overturned in {0, count}:
+            whole = ("None", "upheld") if overturned == 0 else ("Each", "overturned")
+            return f"{whole[0]} of the {count} treatments is medically necessary; the denial is {whole[1]}."
+        be = "is" if overturned == 1 else "are"
+        return f"{overturned} of {count} treatments {be} medically necessary; the denial of the others is upheld."
+
+    @property
     def result(self) -> str:
         """`1 overturned, 2 upheld`"""
         decisions = [item.decision for item in self.items]
@@ -56,7 +73,7 @@ class Published:
         return ", ".join(f"{decisions.count(kind)} {word}" for kind, word in counts if kind in decisions)
 
 
-def issued() -> Iterable[CaseRow]:
+def issued() -> QuerySet[CaseRow]:
     """The cases of which the determination is issued, the newest first."""
     return CaseRow.objects.filter(state=State.ISSUED.value).order_by("-issued_at", "-number")
 

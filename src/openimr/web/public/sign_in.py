@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from django.conf import settings as django_settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpResponse
@@ -10,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from openimr.store.models import Person
+from openimr.store.models import CaseRow, Person
 from openimr.store.settings import settings
 from openimr.vocabulary import Role
 from openimr.web.door import DeskRequest, page
@@ -61,11 +64,13 @@ def _demo_person(request: DeskRequest) -> Person | None:
     return Person.objects.filter(username=request.POST["demo"], is_active=True).first()
 
 
-def _demo_people() -> dict[str, list[Person]]:
-    """One person for each role; of the reviewers, all, because the draw cannot be foreseen."""
+def _demo_people() -> dict[str, Any]:
+    """One person for each role; of the reviewers, all, because the draw cannot be foreseen, the busy ones first."""
     order = {role.value: place for place, role in enumerate(Role)}
     people = sorted(Person.objects.filter(is_active=True), key=lambda person: (order[person.role], person.username))
+    held = Counter(CaseRow.objects.exclude(reviewer="").values_list("reviewer", flat=True))
+    reviewers = [(person, held[person.pseudonym]) for person in people if person.role_held is Role.REVIEWER]
     return {
         "others": [person for person in people if person.role_held is not Role.REVIEWER],
-        "reviewers": [person for person in people if person.role_held is Role.REVIEWER],
+        "reviewers": sorted(reviewers, key=lambda reviewer: -reviewer[1]),
     }

@@ -46,7 +46,9 @@ def attest(request: DeskRequest, case_number: str) -> HttpResponse:
     except CaseChanged as changed:
         return _show(request, case_for(request.person, case_number), changed=changed.found, status=409)
     if declines:
-        messages.success(request, f"You declined {number}. The staff draw another reviewer; nothing more to do for you.")
+        messages.success(
+            request, f"You declined {number}. The staff draw another reviewer; nothing more to do for you."
+        )
         return redirect("my_reviews")
     return redirect("bench", number)
 

@@ -14,7 +14,6 @@ from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.workflow import Review
 
-
 UNFINISHED = {
     "STR-02": ("1 item to decide", "{} items to decide"),
     "STR-03": ("1 rationale to write", "{} rationales to write"),
@@ -50,14 +49,18 @@ class FindingLine:
     """A finding with the links that help to mend it; the code stands last."""
 
     finding: Finding
-    page_href: str
-    page_number: int
-    """The page in the whole file; 0 where the finding names none."""
+    pages: tuple[tuple[str, int], ...]
+    """The pages that it names: the address of each and its number in the whole file."""
     edit_href: str
 
     @property
     def stops(self) -> bool:
         return self.finding.severity is Severity.ERROR
+
+    @property
+    def href(self) -> str:
+        """Where it is mended first: in the form, else on the page."""
+        return self.edit_href or (self.pages[0][0] if self.pages else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,7 @@ class ItemsPane:
             lines = [line for line in self.stops if line.finding.code == code]
             if lines:
                 says = one if len(lines) == 1 else many.format(len(lines))
-                found.append(Done(is_done=False, says=says, href=lines[0].edit_href or lines[0].page_href))
+                found.append(Done(is_done=False, says=says, href=lines[0].href))
         return tuple(found)
 
     @property
@@ -119,7 +122,7 @@ def items_pane(
 
 def finding_line(finding: Finding, look: Look, pages: PageNumbers) -> FindingLine:
     """A finding with its page and its place in the form."""
-    place = next((place for shown in finding.evidence if (place := pages.place(*shown))), None)
+    places = {place.in_file: place for shown in finding.evidence if (place := pages.place(*shown))}
     if finding.item is not None:
         field = "decision" if finding.path.endswith("decision") else "rationale"
         field = "citations" if "guideline" in finding.path else field
@@ -128,8 +131,7 @@ def finding_line(finding: Finding, look: Look, pages: PageNumbers) -> FindingLin
         edit = f"{look.on_summary().href}#summary" if finding.path == "clinical_summary" else ""
     return FindingLine(
         finding=finding,
-        page_href=look.at(place.document.id, place.page).href if place else "",
-        page_number=place.in_file if place else 0,
+        pages=tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items()),
         edit_href=edit,
     )
 

@@ -74,9 +74,7 @@ def workbench(
     look = _placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
     review = _opened(request, desk, review, look)
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
-    middle = record_pane(
-        look, pages, criteria.marks_on if criteria else lambda place: (), review.opened, search=search
-    )
+    middle = record_pane(look, pages, criteria.marks_on if criteria else lambda place: (), review.opened, search=search)
     began = clocks_began([row]).get(row.number)
     return {
         "case": review.case,

@@ -23,27 +23,26 @@ from openimr.workflow import Case, Desk, State, allowed_steps, draw_reviewer, ne
 @require_http_methods(["GET", "POST"])
 @page("assignment")
 def assignment(request: DeskRequest, number: str) -> HttpResponse:
-    """Draw, or refuse with a reason; whoever is refused is out, and the next draw follows."""
+    """Draw, or refuse with a reason; whoever is refused is out, and the next draw follows at once."""
     row = case_for(request.person, number)
     if request.method == "GET":
         return _shown(request, row)
     reason = request.POST.get("reason", "").strip()
-    is_refusal = request.POST.get("action") == "refuse"
+    seen: int | None = seen_version(request)
     try:
+        if request.POST.get("action") == "refuse":
+            with open_desk(actor_of(request.person)) as desk:
+                refuse_reviewer(desk, case_number=number_of(row), reason=reason, seen=seen)
+            messages.info(request, "The refusal is recorded with its reason.")
+            reason, seen = "", None  # kept now; the refusal stands also where nobody is left to be drawn
         with open_desk(actor_of(request.person)) as desk:
-            if is_refusal:
-                refuse_reviewer(desk, case_number=number_of(row), reason=reason, seen=seen_version(request))
-            else:
-                draw_reviewer(desk, case_number=number_of(row), seen=seen_version(request))
+            draw_reviewer(desk, case_number=number_of(row), seen=seen)
     except CaseChanged as changed:
         return _shown(request, case_for(request.person, number), reason=reason, changed=changed)
     except StepNotAllowed as refused:
-        return _shown(request, row, reason=reason, refused_step=refused)
+        return _shown(request, case_for(request.person, number), reason=reason, refused_step=refused)
     messages.success(
-        request,
-        "The refusal is recorded with its reason. Draw the next reviewer."
-        if is_refusal
-        else "A reviewer was drawn, and is asked to attest to having no conflict before the first record opens.",
+        request, "A reviewer was drawn, and is asked to attest to having no conflict before the first record opens."
     )
     return redirect("assignment", number)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -65,7 +66,7 @@ def forget_draft(person: Person) -> None:
     ApplicationDraftRow.objects.filter(person=person).delete()
 
 
-def attach(file: UploadedFile) -> Attachment:
+def attach(file: UploadedFile[Any]) -> Attachment:
     """The stored file; `UnreadableFile` where it cannot be a record, with what to do."""
     name = file.name or "UR decision"
     refuse_unusable(file, name)

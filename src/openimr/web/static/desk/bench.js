@@ -68,11 +68,12 @@
   // --- the keys -------------------------------------------------------------
   const KEYS = "openimr-single-keys";
   const keysOn = () => { try { return localStorage.getItem(KEYS) !== "off"; } catch { return true; } };
-  const box = document.getElementById("keys-on");
-  if (box) {
-    box.checked = keysOn();
-    box.addEventListener("change", () => { try { localStorage.setItem(KEYS, box.checked ? "on" : "off"); } catch { /* private window */ } });
-  }
+  const box = () => document.getElementById("keys-on");
+  if (box()) box().checked = keysOn();
+  document.addEventListener("change", (event) => {
+    if (event.target !== box()) return;
+    try { localStorage.setItem(KEYS, event.target.checked ? "on" : "off"); } catch { /* a private window keeps nothing */ }
+  });
   const acts = {
     j: () => evidence(1),
     k: () => evidence(-1),

@@ -1,0 +1,114 @@
+"""Every page of the filled demo, wide and narrow, light and dark: no violation of accessibility, nothing cut off."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+IN_REVIEW, ISSUED, EXPEDITED, REFUSED = "CM15-0000001", "CM15-0000002", "CM15-0000003", "CM15-0000004"
+"""The demo's cases in the order in which they are filed (see `openimr.store.demo.cases`)."""
+
+PAGES = {
+    None: (
+        "/sign-in",
+        "/decisions",
+        f"/decisions/{ISSUED}",
+        "/guidelines",
+        "/guidelines/mtus-chronic-pain/2009",
+        "/how-it-works",
+        "/nowhere",
+    ),
+    "Perpetua Lindqvist": (
+        "/cases",
+        "/apply",
+        f"/cases/{IN_REVIEW}",
+        f"/cases/{IN_REVIEW}/send",
+        f"/cases/{IN_REVIEW}/take-back",
+    ),
+    "Odile Farraday": ("/cases", f"/cases/{IN_REVIEW}", f"/cases/{IN_REVIEW}/authorize"),
+    "Ingrid Solheim": (
+        "/queue",
+        "/apply/paper",
+        f"/cases/{IN_REVIEW}",
+        f"/queue/{EXPEDITED}/application",
+        f"/queue/{REFUSED}/application",
+        f"/queue/{IN_REVIEW}/records",
+        f"/queue/{IN_REVIEW}/records/r1",
+        f"/queue/{IN_REVIEW}/reviewer",
+        "/reviewers",
+        "/record",
+    ),
+    "Marguerite Adeyemi": (f"/queue/{ISSUED}/determination", f"/queue/{IN_REVIEW}/determination"),
+}
+"""Who looks at what; the reviewer's own pages follow below, because the draw decides who that is."""
+
+OF_THE_REVIEWER = (
+    "/reviews",
+    f"/reviews/{IN_REVIEW}",
+    f"/reviews/{IN_REVIEW}?item=2&record=r7&page=1",
+    f"/reviews/{IN_REVIEW}?item=3",
+    f"/reviews/{IN_REVIEW}?view=summary",
+    f"/reviews/{IN_REVIEW}/attest",
+    f"/reviews/{IN_REVIEW}/checks",
+    f"/reviews/{IN_REVIEW}/preview",
+    f"/reviews/{IN_REVIEW}/sign",
+)
+
+WAYS = [
+    pytest.param(WIDE, False, id="wide-light"),
+    pytest.param(NARROW, False, id="narrow-light"),
+    pytest.param(WIDE, True, id="wide-dark"),
+    pytest.param(NARROW, True, id="narrow-dark"),
+]
+
+
+def faults(desk: Desk, name: str | None, paths: tuple[str, ...], width: dict[str, int], dark: bool) -> list[str]:
+    found = []
+    with desk.somebody(name, width=width, dark=dark) as page:
+        for path in paths:
+            answer = page.goto(path)
+            assert answer is not None
+            if path != "/nowhere" and answer.status != 200:
+                found.append(f"{path} answers {answer.status}")
+            found += [f"{path}: {violation}" for violation in violations(page)]
+            if overflows(page):
+                found.append(f"{path} is wider than the window")
+    return found
+
+
+@pytest.mark.parametrize(("width", "dark"), WAYS)
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_are_accessible_and_fit(desk: Desk, name: str | None, width: dict[str, int], dark: bool) -> None:
+    assert faults(desk, name, PAGES[name], width, dark) == []
+
+
+@pytest.mark.parametrize(("width", "dark"), WAYS)
+def test_the_reviewers_pages_are_accessible_and_fit(desk: Desk, width: dict[str, int], dark: bool) -> None:
+    assert faults(desk, the_reviewer(desk), OF_THE_REVIEWER, width, dark) == []
+
+
+def the_reviewer(desk: Desk) -> str:
+    """The pseudonym that was drawn for the demo's case in review, as the staff read it."""
+    with desk.somebody("Ingrid Solheim") as page:
+        page.goto(f"/queue/{IN_REVIEW}/reviewer")
+        found = page.locator("section[aria-labelledby=h-drawn]").inner_text()
+    return next(word.strip(".,") for word in found.split() if word.startswith("R-"))
+
+
+def test_one_can_sign_in_and_reach_the_work_by_keyboard_alone(desk: Desk) -> None:
+    with desk.somebody() as page:
+        page.goto("/sign-in")
+        page.keyboard.press("Tab")
+        expect(page.locator(":focus")).to_have_text("Skip to content")
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if "Ingrid" in page.evaluate("document.activeElement.innerText || ''"):
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/queue")
+        outline = page.evaluate("getComputedStyle(document.querySelector('a')).outlineStyle")
+        assert outline is not None
