@@ -25,10 +25,11 @@ def main() -> None:
             DJANGO_SETTINGS_MODULE="openimr.store.django_settings",
         )
         os.environ.pop("DATABASE_URL", None)
-        from openimr.store.demo.fill import fill_demo
         from openimr.store.prepare import prepare
 
         prepare()
+        from openimr.store.demo.fill import fill_demo
+
         fill_demo()
         _report(_pages())
 
@@ -48,10 +49,10 @@ def _pages() -> list[tuple[str, str]]:
         ("perpetua", "/apply"),
         ("perpetua", f"/cases/{review.number}"),
         ("ingrid", "/queue"),
-        ("ingrid", f"/cases/{filed.number}/screen"),
-        ("ingrid", f"/cases/{review.number}/records"),
-        ("ingrid", f"/cases/{review.number}/assignment"),
-        ("ingrid", "/panel"),
+        ("ingrid", f"/queue/{filed.number}/application"),
+        ("ingrid", f"/queue/{review.number}/records"),
+        ("ingrid", f"/queue/{review.number}/reviewer"),
+        ("ingrid", "/reviewers"),
         (reviewer, "/reviews"),
         (reviewer, bench),
         (reviewer, f"{bench}?item=2&record=r7&page=1"),

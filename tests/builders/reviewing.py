@@ -52,7 +52,7 @@ class Reviewing:
         return answer.content.decode()
 
     def save(self, *, base: str | None = None, htmx: bool = False, **typed: Any) -> Any:
-        """Send the form of item 1, or of the summary, as a window that has seen the newest text unless told otherwise."""
+        """Send the form of item 1, or of the summary, from a window that has seen the newest text."""
         said: dict[str, Any] = {"view": "summary"} if "summary" in typed else {"item": 1}
         kept = self.draft.determination.items[0]
         if "summary" not in typed:
@@ -71,7 +71,7 @@ class Reviewing:
         return hidden(self.see(query), "base")
 
     def finish(self) -> None:
-        """Do all that a signature needs: the decision with its reasons, the summary; the one record is opened by looking."""
+        """Do all that a signature needs: decision and reasons, summary; the one record is opened by looking."""
         self.save(decision="Upheld", rationale=UPHELD_RATIONALE, reviewer_guideline=CITED)
         self.save(summary=SUMMARY)
 

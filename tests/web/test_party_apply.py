@@ -53,7 +53,12 @@ def test_a_form_without_reasons_is_filed_and_leads_to_its_case(client: Client, w
 
 
 def test_everything_typed_reaches_the_application(client: Client, worker: Person) -> None:
-    changes = {"outcome": "modified", "priority": "Expedited", "threat_certified": "yes", "attorney_name": "Hesper Okonjo"}
+    changes = {
+        "outcome": "modified",
+        "priority": "Expedited",
+        "threat_certified": "yes",
+        "attorney_name": "Hesper Okonjo",
+    }
     send(client, "check", **changes)
     send(client, "file", **changes)
     application = reading_desk(actor_of(worker)).application(the_case())

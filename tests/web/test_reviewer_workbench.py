@@ -179,7 +179,7 @@ def test_the_draft_saves_itself_and_tells_the_time_and_what_is_left():
     answer = reviewing.save(htmx=True, decision="Upheld", rationale=UPHELD_RATIONALE)
     page = answer.content.decode()
     assert "Saved at" in page
-    assert "1 of 1" not in page
+    assert "The clinical summary to write" in page
     assert 'id="left" hx-swap-oob="true"' in page
     assert "<html" not in page
 
@@ -260,6 +260,14 @@ def test_taking_the_draft_can_be_undone():
     assert "Put my text back" in reviewing.see()
     reviewing.save(then="put_back")
     assert reviewing.draft.determination.items[0].rationale == "My own words."
+
+
+def test_the_draft_of_a_summary_names_the_page_of_each_sentence_and_can_be_taken():
+    reviewing = a_reviewer_with()
+    page = reviewing.see("?view=summary")
+    assert "A draft from the file" in page
+    reviewing.save(summary="", then="take_draft")
+    assert "The date of injury is 17 September 2013." in reviewing.draft.determination.clinical_summary
 
 
 def test_the_draft_of_a_rationale_agrees_with_the_decision_that_was_chosen():

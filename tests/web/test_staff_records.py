@@ -20,6 +20,7 @@ from openimr.vocabulary import CaseNumber, Role
 from openimr.workflow import SYSTEM, Record, RecordDescription, State, read_record
 from tests.builders.cases import PROGRESS_NOTE, a_case_at, a_person
 from tests.builders.papers import a_pdf
+from tests.builders.signed_case import a_signed_case
 
 pytestmark = pytest.mark.django_db
 
@@ -125,13 +126,12 @@ def test_sending_nothing_asks_for_a_file(intake: Client):
     assert "No file was chosen" in send(intake, number).content.decode()
 
 
-def test_a_file_for_a_case_that_takes_none_is_refused_in_words(intake: Client):
-    number = a_case_at(State.FILED)
-    CaseRow.objects.get(number=number)
-    client_answer = send(intake, number, a_file())
-    if client_answer.status_code == 302:
-        pytest.skip("records may come with the application")
-    assert "has no step" in client_answer.content.decode()
+def test_a_file_for_a_case_that_takes_none_any_more_is_refused_in_words(intake: Client):
+    number = a_signed_case()
+    page = send(intake, number, a_file("late.txt", b"A late note.")).content.decode()
+    assert "One file could not be taken in" in page
+    assert "A case that is signed has no step" in page
+    assert "Add to the file" not in page
 
 
 def test_htmx_gets_the_list_alone_and_the_button_beside_it(intake: Client):

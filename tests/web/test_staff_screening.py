@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -60,7 +60,9 @@ def test_the_second_of_two_who_screen_hears_what_changed(intake: Client):
 
 
 def test_the_same_application_filed_twice_is_shown_with_the_earlier_case(intake: Client):
-    earlier, later = a_case_at(State.FILED), a_case_at(State.FILED)
+    earlier = a_case_at(State.FILED)
+    CaseRow.objects.filter(number=earlier).update(filed_at=datetime(2015, 3, 1, tzinfo=UTC))
+    later = a_case_at(State.FILED)
     page = intake.get(f"/queue/{later}/application").content.decode()
     assert f'href="/queue/{earlier}/application"' in page
     assert "The same was asked before" in page

@@ -10,7 +10,7 @@ from openimr.application import Screening
 from openimr.clocks import legal_day, written
 from openimr.reviewers import Draw, Exclusion
 from openimr.vocabulary import Priority, Role
-from openimr.web.counting_words import counted
+from openimr.web.counting_words import counted, listed
 from openimr.workflow import Case, Desk, Event, Note, RecordDescription, RecordedEvent
 from openimr.workflow.events import (
     ApplicationFiled,
@@ -127,8 +127,10 @@ def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reade
                 sentence=f"Records are asked for until {written(event.records_due_on)}.",
             )
         case RecordAdded():
-            sent = f"You sent {counted(many, 'record')}" if is_yours else f"{counted(many, 'record')} came"
-            return Words(icon="doc", heading=sent)
+            is_sender = is_yours and reader.role.is_party
+            sent = f"You sent {counted(many, 'record')}" if is_sender else f"{counted(many, 'record')} came"
+            senders = dict.fromkeys(f"the {added.sent_by}" for added in events if isinstance(added, RecordAdded))
+            return Words(icon="doc", heading=sent, sentence="" if is_sender else f"From {listed(senders)}.")
         case RecordRead():
             pages = sum(read.page_count for read in events if isinstance(read, RecordRead))
             return Words(

@@ -50,8 +50,10 @@ def store_uploads(request: DeskRequest, case_number: CaseNumber, *, sent_by: Rol
         try:
             refuse_unusable(file, name)
             is_new = _take_in(request, case_number, file, name, sent_by)
-        except (UnreadableFile, StepError) as error:
-            refused.append((name, f"{error.found[:1].upper()}{error.found[1:]} {error.do}".strip()))
+        except UnreadableFile as error:
+            refused.append((name, f"This file {error.found} {error.do}"))
+        except StepError as error:
+            refused.append((name, f"{error.found[:1].upper()}{error.found[1:]} {error.do}"))
         else:
             (added if is_new else known).append(name)
     return UploadOutcome(added=tuple(added), refused=tuple(refused), known=tuple(known))

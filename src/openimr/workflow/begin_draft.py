@@ -12,7 +12,10 @@ from openimr.wording import read_citations
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk
 
-_SENTENCE = re.compile(r"[^.;\n][^\n]*?(?:[.;](?=\s|$)|\n|$)")
+_NAMES_A_GUIDELINE = re.compile(
+    r"\b(?:MTUS|ACOEM|ODG|Official Disability Guidelines|Medical Treatment Guidelines|9792\.2\d)", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[^\s.][^\n]*?(?:\.(?=\s|$)|\n|$)")
 
 
 def first_draft(desk: Desk, case: Case) -> Determination:
@@ -47,7 +50,10 @@ def first_draft(desk: Desk, case: Case) -> Determination:
 
 
 def guideline_cited_by_ur(case_file: CaseFile) -> GuidelineBasis:
-    """The sentences of the UR decision that cite a guideline, and what they cite; empty where there are none."""
+    """The sentences of the UR decision that name a guideline, word for word, and what was understood of them.
+
+    Empty where there are none: the reviewer then writes that none was cited.
+    """
     pages = (
         page.text
         for document in case_file.documents
@@ -58,7 +64,7 @@ def guideline_cited_by_ur(case_file: CaseFile) -> GuidelineBasis:
         " ".join(sentence.group().split())
         for text in pages
         for sentence in _SENTENCE.finditer(re.sub(r"(?<!\n)\n(?!\n)", " ", text))
-        if read_citations(sentence.group())
+        if _NAMES_A_GUIDELINE.search(sentence.group())
     ]
     text = " ".join(dict.fromkeys(citing))
     return GuidelineBasis(text=text, citations=read_citations(text))

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from openimr.application import Application, dispute_items
-from openimr.casefile import draft_summary
-from openimr.determination import Determination, draft_rationale, suggest_basis
+from openimr.determination import Determination, suggest_basis
 from openimr.store.access import link_parties
 from openimr.store.demo.cases import BRANDVOLD, DEMO_CASES, LINDQVIST, OSTRANDER, PENHALLOW, DemoCase
+from openimr.store.demo.determined import OSTRANDER_RATIONALE, OSTRANDER_SUMMARY
 from openimr.store.demo.panel import DEMO_IDENTITIES, DEMO_PANEL
 from openimr.store.demo.people import DEMO_PEOPLE
 from openimr.store.desks import actor_of, open_desk
@@ -138,28 +138,16 @@ def _determine(number: CaseNumber) -> None:
 
 
 def _decided(review: Review) -> Determination:
-    """The draft with every item overturned as its criteria support, and a summary drafted from the record."""
-    pages = {document.id: document.name for document in review.case_file.documents}
-    summary = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
-    items = tuple(
-        replace(
-            item,
-            decision=Decision.OVERTURNED,
-            reviewer_guideline=suggest_basis(evaluation),
-            rationale=draft_rationale(
-                disputed,
-                evaluation,
-                Decision.OVERTURNED,
-                facts=review.facts,
-                page_label=lambda evidence: f"{pages[evidence.document_id]}, p. {evidence.page}",
-            ),
-        )
-        for item, disputed, evaluation in zip(
-            review.draft.determination.items, review.application.items, review.evaluations, strict=True
-        )
+    """The draft as its reviewer finished it: the item overturned, on the guideline that governs it."""
+    (item,) = review.draft.determination.items
+    (evaluation,) = review.evaluations
+    decided = replace(
+        item,
+        decision=Decision.OVERTURNED,
+        reviewer_guideline=suggest_basis(evaluation),
+        rationale=OSTRANDER_RATIONALE,
     )
-    text = " ".join(sentence.text for sentence in summary)
-    return replace(review.draft.determination, clinical_summary=text, items=items)
+    return replace(review.draft.determination, clinical_summary=OSTRANDER_SUMMARY, items=(decided,))
 
 
 def _record_ids(number: CaseNumber) -> list[str]:

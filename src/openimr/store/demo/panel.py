@@ -57,6 +57,8 @@ def reviewer(
 # Each of the later ones is out of the case of Perpetua Lindqvist for one reason of their own.
 DEMO_PANEL = (
     reviewer(2207, PHYSICAL_MEDICINE, PAIN_MEDICINE, years=17),
+    reviewer(2433, PHYSICAL_MEDICINE, years=12),
+    reviewer(2856, PHYSICAL_MEDICINE, years=26, hours=28),
     reviewer(1184, OCCUPATIONAL_MEDICINE, years=22, hours=30),
     reviewer(3051, ANESTHESIOLOGY, PAIN_MEDICINE, licenses=(CALIFORNIA, License(state="Nevada")), years=11),
     reviewer(1729, PHYSICAL_MEDICINE, licenses=(License(state="New Jersey", valid_until=date(2016, 6, 30)),), years=9),
@@ -83,6 +85,8 @@ DEMO_IDENTITIES = tuple(
     DemoIdentity(pseudonym=ReviewerPseudonym(f"R-{number}"), name=name, email=f"r{number}@panel.example")
     for number, name in (
         (2207, "Thessaly Bergström, MD"),
+        (2433, "Imogen Sandoval, MD"),
+        (2856, "Evander Oyelaran, DO"),
         (1184, "Rowan Achterberg, MD"),
         (3051, "Salome Viteri, MD"),
         (1729, "Ferris Makonnen, DO"),

@@ -14,6 +14,7 @@ from openimr.publication import PublicRecord, public_record
 from openimr.store.codec import loads
 from openimr.store.models import CaseRow, ContentRow, EventRow
 from openimr.vocabulary import Decision, NotFound
+from openimr.web.counting_words import listed
 from openimr.workflow import KINDS, State, parties_of
 from openimr.workflow.events import ApplicationFiled, DeterminationIssued, DeterminationSigned
 
@@ -47,8 +48,8 @@ class Published:
         if len(self.items) == 1:
             return self.items[0].text
         treatments = list(dict.fromkeys(item.treatment or item.text for item in self.items))
-        listed = " and ".join([", ".join(treatments[:-1]), treatments[-1]]) if len(treatments) > 1 else treatments[0]
-        return listed[:1].upper() + listed[1:]
+        title = listed(treatments)
+        return title[:1].upper() + title[1:]
 
     @property
     def in_short(self) -> str:

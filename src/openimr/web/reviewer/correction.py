@@ -27,8 +27,18 @@ class Correction:
 
 def correction_of(posted: Mapping[str, str]) -> Correction:
     """The form as it was sent."""
-    said = {name: posted.get(name, "").strip() for name in ("status", "low", "high", "place", "quote", "reason")}
-    return Correction(**said)
+
+    def said(name: str) -> str:
+        return posted.get(name, "").strip()
+
+    return Correction(
+        status=said("status"),
+        low=said("low"),
+        high=said("high"),
+        place=said("place"),
+        quote=said("quote"),
+        reason=said("reason"),
+    )
 
 
 def corrected(fact: Fact, correction: Correction, case_file: CaseFile) -> Fact | Correction:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from statistics import median
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-# A line that reaches this share of the longest one was broken by the width of the paper, not by its writer.
+# A line that reaches this share of the usual full line was broken by the width of the paper, not by its writer.
 FULL_LINE = 0.72
 SHORTEST_FULL_LINE = 45
 LONGEST_HEADING = 48
@@ -112,21 +113,22 @@ class _Page:
     linked: set[str] = field(default_factory=set)
 
     def blocks(self) -> Iterator[str]:
-        longest = max((len(line) for line in self.text.splitlines()), default=0)
+        long = [len(line) for line in self.text.splitlines() if len(line) >= SHORTEST_FULL_LINE]
+        usual = median(long) if long else 0.0
         for kind, start, end in layout(self.text):
             if kind == "columns":
                 yield f'<pre class="ledger">{self.run(start, end, set())}</pre>'
             elif kind == "heading":
                 yield f'<p class="sheet__h">{self.run(start, end, set())}</p>'
             else:
-                yield f"<p>{self.run(start, end, self.soft_breaks(start, end, longest))}</p>"
+                yield f"<p>{self.run(start, end, self.soft_breaks(start, end, usual))}</p>"
 
-    def soft_breaks(self, start: int, end: int, longest: int) -> set[int]:
+    def soft_breaks(self, start: int, end: int, usual: float) -> set[int]:
         """The line ends that only the width of the paper made."""
         soft, at = set(), start
         for line in self.text[start:end].split("\n"):
             at += len(line)
-            is_full = len(line) >= max(longest * FULL_LINE, SHORTEST_FULL_LINE)
+            is_full = len(line) >= max(usual * FULL_LINE, SHORTEST_FULL_LINE)
             if is_full and not LIST_ITEM.match(self.text, at + 1):
                 soft.add(at)
             at += 1
@@ -169,7 +171,8 @@ class _Page:
         return "".join(made)
 
     def lines(self, start: int, end: int, soft: set[int]) -> str:
-        parts, at = [], start
+        parts: list[str] = []
+        at = start
         for place in [match.start() + start for match in re.finditer("\n", self.text[start:end])]:
             parts.append(conditional_escape(self.text[at:place]))
             parts.append(" " if place in soft else "\n")

@@ -41,10 +41,7 @@ def save_draft(request: DeskRequest, case_number: str) -> HttpResponse:
     if isinstance(kept, Clash):
         return _show_clash(request, look, kept)
     if request.htmx:
-        context = _after_saving(request, look, kept)
-        # A draft that the person has unfolded stays as it is, unless it is for another decision now.
-        context["offer_changed"] = request.POST.get("offered", "") != context["offer"].decision
-        return render(request, "reviewer/_saved.html", context)
+        return render(request, "reviewer/_saved.html", _after_saving(request, look, kept))
     return redirect(_onward(request, look))
 
 
@@ -73,7 +70,7 @@ def _wanted(request: DeskRequest, look: Look, review: Review, mine: Typed, store
     """What the button asks to keep. Words that it replaces wait in the session for the way back."""
     match request.POST.get("then", ""):
         case "take_draft":
-            offer = offer_for(review, _item(look), mine.decision, PageNumbers.of(review.case_file))
+            offer = offer_for(review, look, mine.decision, PageNumbers.of(review.case_file))
             if not offer.text:
                 return mine
             taken = replace(mine, rationale=offer.text) if mine.item else replace(mine, summary=offer.text)
@@ -81,7 +78,7 @@ def _wanted(request: DeskRequest, look: Look, review: Review, mine: Typed, store
                 taken = replace(taken, reviewer_guideline=offer.basis)
             return _replacing(request, look, mine, taken)
         case "take_basis":
-            offer = offer_for(review, _item(look), mine.decision, PageNumbers.of(review.case_file))
+            offer = offer_for(review, look, mine.decision, PageNumbers.of(review.case_file))
             return _replacing(request, look, mine, replace(mine, reviewer_guideline=offer.basis))
         case "put_back":
             before = request.session.get(before_key(look))
@@ -111,7 +108,9 @@ def _after_saving(request: DeskRequest, look: Look, review: Review) -> dict[str,
     pages = PageNumbers.of(review.case_file)
     evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
     criteria = criteria_pane(evaluation, look, pages) if evaluation and _item(look) else None
-    return form_context(request, desk_of(request), review, look, pages, criteria=criteria)
+    context = form_context(request, desk_of(request), review, look, pages, criteria=criteria)
+    # A draft that the person has unfolded stays as it is, unless it is for another decision now.
+    return {**context, "offer_changed": request.POST.get("offered", "") != context["offer"].decision}
 
 
 def _onward(request: DeskRequest, look: Look) -> str:

@@ -38,12 +38,21 @@ class Clash:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferedSentence:
+    text: str
+    pages: tuple[tuple[str, int], ...]
+    """The address of each page and its number in the whole file."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Offer:
     """What the machine offers for the fields, never put in by itself."""
 
     text: str = ""
     basis: str = ""
     decision: str = ""
+    sentences: tuple[OfferedSentence, ...] = ()
+    """For the summary: each sentence with the pages from which it was taken."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +125,7 @@ def form_context(
         "typed": typed or stored,
         "base": request.POST.get("base", "") if clash else stored.digest,
         "clash": clash,
-        "offer": offer_for(review, item, (typed or stored).decision, pages),
+        "offer": offer_for(review, look, (typed or stored).decision, pages),
         "has_before": before_key(look) in request.session,
         "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
         "next_item": _next(left),
@@ -128,11 +137,11 @@ def before_key(look: Look) -> str:
     return f"before:{look.case_number}:{0 if look.view == SUMMARY else look.item}"
 
 
-def offer_for(review: Review, item: int, decision: str, pages: PageNumbers) -> Offer:
+def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> Offer:
     """A drafted summary, or a drafted rationale for the decision that was chosen, with citations."""
-    if not item:
-        sentences = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
-        return Offer(text=" ".join(sentence.text for sentence in sentences))
+    if look.view == SUMMARY:
+        return _summary_offer(review, look, pages)
+    item = look.item
     evaluation = next((found for found in review.evaluations if found.item_number == item), None)
     disputed = next((known for known in review.application.items if known.number == item), None)
     if evaluation is None or disputed is None:
@@ -149,6 +158,22 @@ def offer_for(review: Review, item: int, decision: str, pages: PageNumbers) -> O
         else ""
     )
     return Offer(text=text, basis=basis, decision=decision)
+
+
+def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
+    """The summary in paragraphs, one for each record that it is taken from."""
+    drafted = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
+    text, before = "", ""
+    for sentence in drafted:
+        source = sentence.evidence[0].document_id if sentence.evidence else before
+        text += ("" if not text else " " if source == before else "\n\n") + sentence.text
+        before = source
+    sentences = []
+    for sentence in drafted:
+        places = {place.in_file: place for shown in sentence.evidence if (place := pages.of_evidence(shown))}
+        links = tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
+        sentences.append(OfferedSentence(text=sentence.text, pages=links))
+    return Offer(text=text, sentences=tuple(sentences))
 
 
 def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:

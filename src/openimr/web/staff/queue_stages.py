@@ -13,7 +13,7 @@ from openimr.vocabulary import Priority, Role
 from openimr.workflow import State, allowed_steps
 
 OPEN = [state.value for state in State if not state.is_end]
-_HERE = Q(state=State.RECORDS_PENDING.value)
+_AWAITING_RECORDS = Q(state=State.RECORDS_PENDING.value)
 _WITH_REVIEWER = Q(state__in=[State.REVIEWER_DRAWN.value, State.IN_REVIEW.value])
 _SIGNED = Q(state=State.SIGNED.value)
 _HANDED_BACK = Q(state=State.RECORDS_COMPLETE.value, was_declined=True)
@@ -83,7 +83,7 @@ class Stage:
 def cases(today: date) -> QuerySet[CaseRow]:
     """All cases, each with the day its running limit ends and whether a reviewer has handed it back."""
     declined = EventRow.objects.filter(case_number=OuterRef("number"), kind="CaseDeclined")
-    due = Case(When(_HERE, then=F("records_due_on")), default=F("due_on"))
+    due = Case(When(_AWAITING_RECORDS, then=F("records_due_on")), default=F("due_on"))
     return CaseRow.objects.annotate(
         was_declined=Exists(declined),
         ends_on=due,
@@ -117,7 +117,7 @@ def conditions(role: Role) -> dict[str, Q]:
     """Which cases stand in which stage; one case may stand in two, as in "needs us" and "handed back"."""
     return {
         "needs-us": needs_us(role),
-        "records": _HERE,
+        "records": _AWAITING_RECORDS,
         "reviewer": _WITH_REVIEWER,
         "signed": _SIGNED,
         "handed-back": _HANDED_BACK,
@@ -142,8 +142,8 @@ def stages(role: Role, today: date) -> tuple[Stage, ...]:
             },
             late=Count("pk", filter=where["needs-us"] & late),
             due=Count("pk", filter=where["needs-us"] & now_due),
-            next_records=Min("records_due_on", filter=_HERE & Q(records_due_on__gte=today)),
-            late_records=Count("pk", filter=_HERE & late),
+            next_records=Min("records_due_on", filter=_AWAITING_RECORDS & Q(records_due_on__gte=today)),
+            late_records=Count("pk", filter=_AWAITING_RECORDS & late),
             late_reviews=Count("pk", filter=_WITH_REVIEWER & late),
         )
     )
