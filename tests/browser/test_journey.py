@@ -100,7 +100,8 @@ def the_staff_bring_the_records(page: Page, number: str, folder: Path) -> None:
     (folder / "Progress note 5 Feb 2015.pdf").write_bytes(a_pdf(NOTE))
     (folder / "UR decision 13 Feb 2015.txt").write_text(
         "Utilization review decision\nDate: 13 February 2015\n\n"
-        "The request for 12 visits of physical therapy is denied. MTUS Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99.\n"
+        "The request for 12 visits of physical therapy is denied. "
+        "MTUS Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99.\n"
     )
     (folder / "empty.pdf").write_bytes(b"")
     page.get_by_label("PDF or text files").set_input_files(sorted(folder.iterdir()))

@@ -33,13 +33,13 @@ def test_an_upheld_item_is_said_to_be_not_necessary_with_guideline_page_and_reco
     text, _ = drafted(UNCHANGED, Decision.UPHELD)
     assert "pages 98-99" in text
     assert "The record speaks against functional improvement (progress report, page 1)." in text
-    assert "does not document a home exercise program (1 page searched)" in text
+    assert "does not document a flare-up or a home exercise program (1 page searched)" in text
     assert text.endswith("the request is not medically necessary.")
 
 
 def test_an_overturned_item_is_said_to_be_necessary_and_silence_is_no_reason() -> None:
     text, _ = drafted(IMPROVED, Decision.OVERTURNED)
-    assert "The record documents functional improvement (progress report, page 1)." in text
+    assert "functional improvement (progress report, page 1)" in text
     assert "does not document" not in text
     assert text.endswith("the request is medically necessary.")
 

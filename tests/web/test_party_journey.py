@@ -141,7 +141,7 @@ def test_somebody_faster_is_told_and_what_was_typed_stays(client: Client) -> Non
 def test_a_form_without_the_version_that_was_seen_ends_nothing(client: Client) -> None:
     number = a_case_at(State.RECORDS_PENDING)
     client.force_login(a_person(Role.WORKER))
-    assert client.post(f"/cases/{number}/take-back", {"note": ""}).status_code == 409
+    assert client.post(f"/cases/{number}/take-back", {"note": ""}).status_code == 400
     assert CaseRow.objects.get(number=number).state == State.RECORDS_PENDING.value
 
 
@@ -201,3 +201,10 @@ def test_the_issued_case_leads_to_its_letter_and_counts_the_days_to_appeal(clien
     assert "letters/full.pdf" in said
     assert "Last day to appeal" in said
     assert "R-1001" not in said
+
+
+def test_who_hears_that_it_cannot_go_on_hears_how_long_to_appeal(client: Client) -> None:
+    number = a_case_at(State.INELIGIBLE, application=an_application(signed=False))
+    said = read(client, a_person(Role.WORKER), f"/cases/{number}")
+    assert "Last day to appeal" in said
+    assert "8 CCR 10575" in said

@@ -12,7 +12,9 @@ from openimr.store.jobs import read_stored_record
 from openimr.store.models import RecordPassword, ViewRow
 from openimr.vocabulary import CaseNumber, Role
 from openimr.workflow import Case, State
+from tests.builders.application import an_application
 from tests.builders.cases import PROGRESS_NOTE, a_case_at, a_person, a_reviewer_person
+from tests.builders.issued_case import an_issued_case
 from tests.builders.papers import a_pdf, locked
 
 pytestmark = pytest.mark.django_db
@@ -78,8 +80,6 @@ def test_a_party_sees_in_this_list_what_its_own_side_has_sent(client: Client, nu
 
 
 def test_after_the_signature_no_record_can_be_sent(client: Client) -> None:
-    from tests.builders.issued_case import an_issued_case
-
     number = an_issued_case()
     client.force_login(a_person(Role.WORKER))
     assert "No records can be sent now" in client.get(f"/cases/{number}/send").content.decode()
@@ -103,7 +103,7 @@ def test_a_reviewer_gets_no_record_before_attesting(client: Client) -> None:
     drawn = a_case_at(State.REVIEWER_DRAWN)
     client.force_login(a_reviewer_person())
     assert client.get(f"/cases/{drawn}/records/r1/file").status_code == 404
-    attested = a_case_at(State.IN_REVIEW)
+    attested = a_case_at(State.IN_REVIEW, application=an_application(items="Acupuncture, 6 visits, cervical spine"))
     assert client.get(f"/cases/{attested}/records/r1/file").status_code == 200
 
 

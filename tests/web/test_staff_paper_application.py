@@ -47,7 +47,7 @@ def intake(client: Client) -> Client:
 
 
 def enter(client: Client, do: str, **fields: Any) -> Any:
-    return client.post("/queue/enter", {**COMPLETE, "do": do, **fields}, follow=True)
+    return client.post("/apply/paper", {**COMPLETE, "do": do, **fields}, follow=True)
 
 
 def the_case() -> Case:
@@ -95,4 +95,4 @@ def test_a_file_that_is_no_record_is_refused_and_nothing_typed_is_lost(intake: C
 
 def test_what_was_begun_can_be_gone_on_with(intake: Client):
     enter(intake, "save", claim_number="half a num")
-    assert 'value="half a num"' in intake.get("/queue/enter").content.decode()
+    assert 'value="half a num"' in intake.get("/apply/paper").content.decode()

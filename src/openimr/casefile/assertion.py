@@ -20,6 +20,8 @@ class Manner(StrEnum):
     """How a mention is meant, beside simply being there."""
 
     DENIED = "denied"
+    REFUSED = "refused"
+    WARNED = "warned"
     PAST = "past"
     PLANNED = "planned"
     DONE = "done"
@@ -52,7 +54,9 @@ _SENTENCE_END = re.compile(
 )
 _SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"
 _CLAUSE_END = re.compile(
-    r";|\b(?:but|however|although|though|except|whereas|while|yet)\b"
+    # "Naproxen was taken; it hardly helped" goes on about the same thing.
+    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|yet)\b"
+    r"|\b(?:current\s+)?med(?:ication)?s\s*:|\band\s+(?=(?:takes|uses|is\s+taking)\b)"
     rf"|\band\s+(?:an?\s+(?:further\s+|new\s+)?request|{_SUBJECT}\s+\w+|now\s+\w+s\b|further\s+\w+\s+(?:is|are|was|were))"
     r"|,?\s+and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
     re.IGNORECASE,

@@ -49,6 +49,7 @@ class Concept:
     not_in: tuple[str, ...] = ()
     drugs: tuple[str, ...] = ()
     is_treatment: bool = False
+    has_visits: bool = False
     counts_when_planned: bool = False
     is_current: bool = False
     failed: str | None = None
@@ -109,6 +110,7 @@ def _concept(row: Mapping[str, Any]) -> Concept:
         not_in=tuple(row.get("not_in", ())),
         drugs=tuple(row.get("drugs", ())),
         is_treatment=row.get("treatment", False),
+        has_visits=row.get("visits", False),
         counts_when_planned=row.get("planned", False),
         is_current=row.get("current", False),
         failed=row.get("failed"),

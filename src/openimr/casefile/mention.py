@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
 from openimr.casefile.concepts import Concept, Kind, phrases
-from openimr.casefile.phrase import NUMBER, Phrase, number_in, weeks_in
+from openimr.casefile.phrase import NUMBER, Phrase, bounded, number_in, weeks_in
+from openimr.casefile.quotation import quotations
 from openimr.vocabulary import Range
+
+Place = tuple[int, int]
 
 
 class Bearing(StrEnum):
@@ -43,17 +46,26 @@ _COUNT_AFTER = re.compile(
 )
 
 
-def mentions(
-    text: str, concept: Concept, *, asks: bool = False, asked: tuple[tuple[int, int], ...] = ()
-) -> Iterator[Mention]:
-    """Every mention of `concept` on a page, those that count first.
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What is known of a page before it is read: whether it asks for treatment, who speaks, and where it plans.
 
-    `asks` tells that the page belongs to a request, where a treatment is named because it is wanted; `asked` gives the
-    places where the words of a disputed item are repeated.
+    In `wanted` places a treatment is named because somebody wants it: a plan, the words of a disputed item, and
+    every place of a page that `asks`. `is_hearsay` tells that the page only retells other papers.
     """
-    taken: list[tuple[int, int]] = [
-        match.span() for phrase in phrases(concept.id, "not_in") for match in phrase.finditer(text)
-    ]
+
+    asks: bool = False
+    is_hearsay: bool = False
+    wanted: tuple[Place, ...] = ()
+
+    def wants(self, place: Place) -> bool:
+        return self.asks or _overlaps(place, self.wanted)
+
+
+def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> Iterator[Mention]:
+    """Every mention of `concept` on a page, those that count first; what a guideline says is none."""
+    taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in phrase.finditer(text)]
+    taken += quotations(text)
     for phrase, low in _phrases(concept):
         for match in phrase.finditer(text):
             if not _overlaps(match.span(), taken):
@@ -61,7 +73,7 @@ def mentions(
                 yield Mention(
                     start=match.start(),
                     end=match.end(),
-                    bearing=_bearing(text, match, concept, wanted=asks or _overlaps(match.span(), asked)),
+                    bearing=_bearing(text, match, concept, setting),
                     value=_value(text, match, concept, low),
                 )
     yield from _failures(text, concept, taken)
@@ -84,7 +96,7 @@ def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:
         yield phrase, bounds.get(written)
 
 
-def _failures(text: str, concept: Concept, taken: list[tuple[int, int]]) -> Iterator[Mention]:
+def _failures(text: str, concept: Concept, taken: list[Place]) -> Iterator[Mention]:
     """Mentions of what has to have failed: they count beside a word of failure, and else come near."""
     if concept.failed is None:
         return
@@ -98,20 +110,23 @@ def _failures(text: str, concept: Concept, taken: list[tuple[int, int]]) -> Iter
                 yield Mention(start=match.start(), end=match.end(), bearing=bearing)
 
 
-def _bearing(text: str, match: re.Match[str], concept: Concept, *, wanted: bool) -> Bearing:
-    """Whether the words count. A denial counts against; a request, a plan or the past may only come near."""
+def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting) -> Bearing:
+    """Whether the words count. A denial counts against; a request, a plan, a warning or the past may only come near."""
     manner = manners(text, *match.span())
-    if (
+    is_wanted = concept.is_treatment and setting.wants(match.span()) and Manner.DONE not in manner
+    is_planned = (
         Manner.PLANNED in manner
         and not concept.counts_when_planned
         and (concept.is_treatment or Manner.DENIED not in manner)
-    ):
+    )
+    is_warned = Manner.WARNED in manner and (concept.is_treatment or bool(concept.drugs))
+    is_refused = Manner.REFUSED in manner and (concept.is_treatment or concept.counts_when_planned)
+    if is_planned or is_warned or is_refused:
         return Bearing.NEAR
-    if Manner.DENIED in manner:
-        return Bearing.AGAINST
-    if wanted and concept.is_treatment and Manner.DONE not in manner:
-        return Bearing.NEAR
-    return Bearing.NEAR if concept.is_current and Manner.PAST in manner else Bearing.FOR
+    if manner & {Manner.DENIED, Manner.REFUSED}:
+        # What another reader of the papers did not find in them tells nothing of the worker.
+        return Bearing.NEAR if setting.is_hearsay else Bearing.AGAINST
+    return Bearing.NEAR if is_wanted or (concept.is_current and Manner.PAST in manner) else Bearing.FOR
 
 
 def _value(text: str, match: re.Match[str], concept: Concept, low: float | None) -> Range | None:
@@ -122,21 +137,32 @@ def _value(text: str, match: re.Match[str], concept: Concept, low: float | None)
     if concept.kind is Kind.COUNT:
         return _count_beside(text, match) or Range.at_least(1)
     if concept.kind is Kind.DURATION and groups.get("duration"):
-        weeks = weeks_in(groups["duration"])
-        return Range.at_least(weeks.low) if concept.grows else weeks
+        weeks = bounded(weeks_in(groups["duration"]), _before(text, match.start("duration")))
+        return _since_then(weeks) if concept.grows else weeks
     if concept.kind is Kind.MEASURE:
-        written = groups.get("number") or groups.get("percent") or ""
-        return number_in(written.rstrip(" %")) if re.search(r"\d", written) else None
+        slot = "number" if groups.get("number") else "percent"
+        written = groups.get(slot) or ""
+        if re.search(r"\d", written):
+            return bounded(number_in(written.rstrip(" %")), _before(text, match.start(slot)))
     return None
+
+
+def _since_then(weeks: Range) -> Range | None:
+    """How long it has been by now: at least as long as was written then; "less than six weeks" by now tells nothing."""
+    return Range.at_least(weeks.low) if weeks.low else None
 
 
 def _count_beside(text: str, match: re.Match[str]) -> Range | None:
     sentence = sentence_at(text, match.start())
-    beside = _COUNT_BEFORE.search(text[sentence.start : match.start()]) or _COUNT_AFTER.search(
-        text[match.end() : sentence.end]
-    )
+    if beside := _COUNT_BEFORE.search(text, sentence.start, match.start()):
+        return bounded(number_in(beside["number"]), text[sentence.start : beside.start("number")])
+    beside = _COUNT_AFTER.search(text[match.end() : sentence.end])
     return number_in(beside["number"]) if beside else None
 
 
-def _overlaps(span: tuple[int, int], others: list[tuple[int, int]] | tuple[tuple[int, int], ...]) -> bool:
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - 30) : place]
+
+
+def _overlaps(span: Place, others: Sequence[Place]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf, nextafter
 
 from openimr.vocabulary import Range
 
@@ -91,6 +92,29 @@ def number_in(written: str) -> Range:
     found = re.findall(ONE_NUMBER, re.sub(r"\(\d+\)", "", written), re.IGNORECASE)
     values = sorted(NUMBER_WORDS.get(word.strip().lower()) or float(word) for word in found)
     return Range(values[0], values[-1])
+
+
+_LESS = re.compile(r"\b(?:(?:less|fewer|shorter)\s+than|under|below|not\s+(?:yet|quite))\s+$", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:(?:more|greater|longer)\s+than|over|above|exceed\w*)\s+$", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:up\s+to|at\s+most|no\s+(?:more|longer)\s+than|maximum\s+of)\s+$", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\b(?:at\s+least|no\s+(?:less|fewer)\s+than|minimum\s+of)\s+$", re.IGNORECASE)
+
+
+def bounded(value: Range, before: str) -> Range:
+    """The numbers that a written one stands for beside the words `before` it.
+
+    "More than" and "less than" leave the number itself out, by the smallest step that a number can take.
+
+    >>> bounded(Range.exactly(6), "lasted less than ").high < 6, str(bounded(Range.exactly(6), "at least "))
+    (True, '6 or more')
+    """
+    if _AT_MOST.search(before):
+        return Range(0, value.high)
+    if _AT_LEAST.search(before):
+        return Range.at_least(value.low)
+    if _LESS.search(before):
+        return Range(0, None if value.high is None else nextafter(value.high, 0))
+    return Range.at_least(nextafter(value.low, inf)) if _MORE.search(before) else value
 
 
 def weeks_in(written: str) -> Range:

@@ -45,7 +45,7 @@ class StoredDuplicates:
         this = CaseRow.objects.filter(number=number).first()
         if this is None:
             return []
-        rows = CaseRow.objects.filter(worker_key=this.worker_key, filed_at__lt=this.filed_at).order_by("number")
+        rows = CaseRow.objects.filter(worker_key=this.worker_key, number__lt=this.number).order_by("number")
         filings = EventRow.objects.filter(
             case_number__in=[row.number for row in rows], version=1, kind="ApplicationFiled"
         )

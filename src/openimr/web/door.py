@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from openimr.clocks import legal_day
 from openimr.store.desks import actor_of, now, reading_desk
 from openimr.store.models import Person
-from openimr.vocabulary import NotFound, Role
+from openimr.vocabulary import InputError, NotFound, Role
 from openimr.web.permissions import may_open
 from openimr.workflow import Desk
 
@@ -70,9 +71,17 @@ def desk_of(request: DeskRequest) -> Desk:
     return reading_desk(actor_of(request.person))
 
 
-def today_here() -> Any:
+def seen_version(request: DeskRequest) -> int:
+    """The version of the case that the person had before them when sending this form."""
+    given = request.POST.get("seen", "")
+    if not (given.isascii() and given.isdigit()):
+        raise InputError("this form does not say which version of the case it was made for.", do="Load the page again.")
+    return int(given)
+
+
+def today_here() -> date:
     """The present legal day in California; in the demo the demo's day."""
     return legal_day(now())
 
 
-__all__ = ["DeskRequest", "desk_of", "now", "page", "role_of", "today_here"]
+__all__ = ["DeskRequest", "desk_of", "now", "page", "role_of", "seen_version", "today_here"]

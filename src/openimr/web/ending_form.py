@@ -23,9 +23,3 @@ def show_ending(
         )
     context = {"row": row, "note": request.POST.get("note", ""), "changed": changed}
     return render(request, template, context, status=409 if changed else 200)
-
-
-def seen_version(request: DeskRequest) -> int:
-    """The version of the case that the person saw; a form without one has seen nothing."""
-    seen = request.POST.get("seen", "")
-    return int(seen) if seen.isascii() and seen.isdigit() else 0

@@ -1,17 +1,16 @@
-"""What happened to a case, in words for the one who reads: heading, by whom, and what it means."""
+"""What happened to a case, in words for the one who reads: a heading and what it means."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from openimr.application import Screening
-from openimr.clocks import legal_day, written
+from openimr.clocks import written
 from openimr.reviewers import Draw, Exclusion
 from openimr.vocabulary import Priority, Role
 from openimr.web.counting_words import counted, listed
-from openimr.workflow import Case, Desk, Event, Note, RecordDescription, RecordedEvent
+from openimr.workflow import Case, Desk, Event, Note
 from openimr.workflow.events import (
     ApplicationFiled,
     ApplicationScreened,
@@ -32,9 +31,6 @@ from openimr.workflow.events import (
     SignatureReturned,
     TreatmentAuthorized,
 )
-
-OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened, FactCorrected)
-"""Kinds of which many follow each other; those of one kind, person and day are told together."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,61 +54,11 @@ class Words:
     heading: str
     sentence: str = ""
     details: tuple[str, ...] = ()
+    is_open: bool = False
+    """Whether the details are what a reader came for."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One entry of the journey: what happened, by whom, when; `moments` holds each event that it tells."""
-
-    words: Words
-    by: str
-    is_yours: bool
-    version: int
-    """The place of its last event in the stream."""
-    moments: tuple[tuple[datetime, str], ...]
-
-    @property
-    def at(self) -> datetime:
-        return self.moments[-1][0]
-
-
-def entries_of(events: Sequence[RecordedEvent], *, desk: Desk, case: Case, reader: Reader) -> tuple[Entry, ...]:
-    """Every event of the case in words, the newest first."""
-    told = (_entry(together, desk=desk, case=case, reader=reader) for together in _together(events))
-    return tuple(sorted(told, key=lambda entry: entry.version, reverse=True))
-
-
-def _together(events: Sequence[RecordedEvent]) -> list[list[RecordedEvent]]:
-    """Events about records, gathered by kind, person and day until something else happens; all others alone."""
-    gathered: list[list[RecordedEvent]] = []
-    open_groups: dict[tuple[object, ...], list[RecordedEvent]] = {}
-    for recorded in events:
-        if not isinstance(recorded.event, OF_RECORDS):
-            open_groups.clear()
-            gathered.append([recorded])
-            continue
-        key = (type(recorded.event), recorded.actor, legal_day(recorded.at))
-        if key not in open_groups:
-            open_groups[key] = []
-            gathered.append(open_groups[key])
-        open_groups[key].append(recorded)
-    return gathered
-
-
-def _entry(together: list[RecordedEvent], *, desk: Desk, case: Case, reader: Reader) -> Entry:
-    last = together[-1]
-    is_yours = last.actor == reader.actor
-    words = _words([recorded.event for recorded in together], is_yours=is_yours, desk=desk, case=case, reader=reader)
-    return Entry(
-        words=words,
-        by=reader.names.get(last.actor, str(last.role)),
-        is_yours=is_yours,
-        version=last.version,
-        moments=tuple((recorded.at, _record_name(recorded.event, desk, case)) for recorded in together),
-    )
-
-
-def _words(events: list[Event], *, is_yours: bool, desk: Desk, case: Case, reader: Reader) -> Words:
+def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case, reader: Reader) -> Words:
     """The words for one event, or for several of one kind."""
     event, many = events[-1], len(events)
     match event:
@@ -223,7 +169,9 @@ def _filed(event: ApplicationFiled, *, is_yours: bool, reader: Reader) -> Words:
         heading = f"You entered the application of the {event.filed_by}"
     else:
         heading = "You asked for a review" if is_yours else f"The {event.filed_by} asked for a review"
-    return Words(icon="send", heading=heading, sentence=f"{how} was asked for.")
+    return Words(
+        icon="send", heading=heading, sentence=f"{how} was asked for, received on {written(event.received_on)}."
+    )
 
 
 def _screened(screening: Screening) -> Words:
@@ -240,6 +188,7 @@ def _screened(screening: Screening) -> Words:
         heading="The application cannot go on",
         sentence=f"{counted(len(screening.reasons), 'reason')}, each with its rule and what can be done.",
         details=tuple(f"{reason.found} {reason.repair} ({reason.source})" for reason in screening.reasons),
+        is_open=True,
     )
 
 
@@ -263,10 +212,3 @@ def _for_staff(ref: str, desk: Desk, reader: Reader, sentence: str) -> str:
 
 def _with(sentence: str, note: str) -> str:
     return f"{sentence} “{note}”" if note else sentence
-
-
-def _record_name(event: Event, desk: Desk, case: Case) -> str:
-    if not isinstance(event, OF_RECORDS) or isinstance(event, FactCorrected):
-        return ""
-    record = case.record(event.record_id)
-    return desk.contents.get(record.description_ref, RecordDescription).name if record else ""

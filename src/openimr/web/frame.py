@@ -20,7 +20,7 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("queue", "Queue", ("screen", "records", "describe_record", "assignment", "quality", "enter_application")),
     ("panel", "Reviewers", ()),
     ("audit", "Record", ()),
-    ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact")),
+    ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact", "run_checks")),
     ("guidelines", "Guidelines", ("guideline",)),
     ("decisions", "Published decisions", ("decision",)),
     ("how_it_works", "How it works", ()),

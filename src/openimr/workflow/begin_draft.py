@@ -32,7 +32,7 @@ def first_draft(desk: Desk, case: Case) -> Determination:
         date_assigned=legal_day(case.assigned_at) if case.assigned_at else None,
         date_of_injury=application.date_of_injury,
         ur_denial_date=application.ur.decided_on,
-        application_received=legal_day(case.filed_at) if case.filed_at else None,
+        application_received=case.received_on,
         priority=case.priority,
         reviewer=desk.panel.reviewer(case.reviewer).qualifications,
         items=tuple(

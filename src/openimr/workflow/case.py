@@ -58,6 +58,7 @@ class Case:
     priority: Priority = Priority.STANDARD
     application_ref: str = ""
     filed_at: datetime | None = None
+    received_on: date | None = None
     screening_ref: str = ""
     assigned_at: datetime | None = None
     """When the notice of assignment was sent: the letter's "Date Assigned"."""
@@ -119,6 +120,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 application_ref=event.application_ref,
                 priority=event.priority,
                 filed_at=at,
+                received_on=event.received_on,
             )
         case ApplicationScreened():
             state = State.RECORDS_PENDING if event.is_eligible else State.INELIGIBLE

@@ -20,6 +20,8 @@ class ApplicationFiled:
     application_ref: str
     filed_by: Role
     priority: Priority
+    received_on: date
+    """The legal day on which it came; a paper that the staff enter may have come before."""
 
 
 @dataclass(frozen=True, kw_only=True)

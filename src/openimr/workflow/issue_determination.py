@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openimr.application import Application
 from openimr.determination import (
     Determination,
     FullLetter,
@@ -11,10 +12,13 @@ from openimr.determination import (
     render_public_letter,
 )
 from openimr.publication import public_record
-from openimr.vocabulary import CaseNumber
+from openimr.vocabulary import CaseNumber, NotFound
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk, parties_of
 from openimr.workflow.events import DeterminationIssued
+
+LETTERS = tuple(f"{kind}.{form.value}" for kind in ("full", "public") for form in LetterFormat)
+"""The names of all letters: to the parties and to the public, in every form."""
 
 
 def issue_determination(desk: Desk, *, case_number: CaseNumber, seen: int | None = None) -> tuple[tuple[str, str], ...]:
@@ -23,25 +27,29 @@ def issue_determination(desk: Desk, *, case_number: CaseNumber, seen: int | None
     The full letter goes to the parties; the public letter is made from the redacted record, never from the full letter.
     """
     case = desk.case_for_step(case_number, "issue_determination", seen=seen)
-    letters = letters_of(desk, case, desk.contents.get(case.determination_ref, Determination))
-    kept = tuple((name, desk.files.put(content)) for name, content in letters)
+    determination = desk.contents.get(case.determination_ref, Determination)
+    kept = tuple((name, desk.files.put(letter_of(desk, case, determination, name))) for name in LETTERS)
     desk.record(case, DeterminationIssued(letters=kept))
     return kept
 
 
-def letters_of(desk: Desk, case: Case, determination: Determination) -> tuple[tuple[str, bytes], ...]:
-    """Both letters in every form, by name; also the preview that the reviewer sees before signing."""
-    full = full_letter(desk, case, determination)
-    application = desk.application(case)
-    people = [party.name for party in parties_of(application)]
-    organizations = [party.organization for party in parties_of(application)]
-    names = [name for name in (*people, *organizations, application.employer) if name]
-    public = public_record(determination, names=names).determination
-    made: list[tuple[str, bytes]] = []
-    for form in LetterFormat:
-        made.append((f"full.{form.value}", render_full_letter(full, letterhead=desk.letterhead, format=form)))
-        made.append((f"public.{form.value}", render_public_letter(public, letterhead=desk.letterhead, format=form)))
-    return tuple(made)
+def letter_of(desk: Desk, case: Case, determination: Determination, name: str) -> bytes:
+    """One letter by its name, such as "public.html"; also the preview that is read before signing."""
+    if name not in LETTERS:
+        raise NotFound("there is no such letter.", where=case.number)
+    kind, _, suffix = name.partition(".")
+    if kind == "full":
+        letter = full_letter(desk, case, determination)
+        return render_full_letter(letter, letterhead=desk.letterhead, format=LetterFormat(suffix))
+    public = public_record(determination, names=names_in(desk.application(case))).determination
+    return render_public_letter(public, letterhead=desk.letterhead, format=LetterFormat(suffix))
+
+
+def names_in(application: Application) -> tuple[str, ...]:
+    """Every name that must not stand in what is published."""
+    parties = parties_of(application)
+    named = (*(party.name for party in parties), *(party.organization for party in parties), application.employer)
+    return tuple(name for name in named if name)
 
 
 def full_letter(desk: Desk, case: Case, determination: Determination) -> FullLetter:

@@ -12,10 +12,10 @@ from openimr.workflow.events import ApplicationScreened, NoticeSent
 
 def screening_of(desk: Desk, case: Case) -> Screening:
     """What the screening would say of a filed case today; nothing is recorded."""
-    assert case.filed_at is not None  # a case begins with its filing
+    assert case.received_on is not None  # a case begins with its filing
     application = desk.application(case)
     duplicates = find_duplicates(application, desk.duplicates.others(case.number))
-    return screen(application, received_on=legal_day(case.filed_at), duplicates=duplicates)
+    return screen(application, received_on=case.received_on, duplicates=duplicates)
 
 
 def screen_application(desk: Desk, *, case_number: CaseNumber, seen: int | None = None) -> Screening:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from openimr.application import Application, dispute_items
 from openimr.determination import Determination, suggest_basis
 from openimr.store.access import link_parties
@@ -47,6 +49,12 @@ def fill_demo(*, say: Callable[[str], None] = lambda line: None) -> None:
     if not settings().is_demo:
         raise ImrError("this is no demo.", do="Start it with `openimr serve --demo`.")
     say("Filling the demo with invented people and cases …")
+    with transaction.atomic():  # half a demo would look like a whole one the next time
+        _fill(say)
+    (settings().home / "demo-began").touch()
+
+
+def _fill(say: Callable[[str], None]) -> None:
     _enter_people()
     numbers = {case.key: _file(case) for case in DEMO_CASES}
     for case in (LINDQVIST, OSTRANDER):
@@ -55,7 +63,6 @@ def fill_demo(*, say: Callable[[str], None] = lambda line: None) -> None:
     _begin_review(numbers[LINDQVIST.key], at=_at(date(2015, 3, 9), 14, 20))
     _determine(numbers[OSTRANDER.key])
     assert {BRANDVOLD.key, PENHALLOW.key} <= numbers.keys()  # these two wait for the staff to screen them
-    (settings().home / "demo-began").touch()
 
 
 def _enter_people() -> None:

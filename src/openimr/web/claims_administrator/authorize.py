@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 from openimr.store.access import case_for
 from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseChanged, CaseNumber
-from openimr.web.door import DeskRequest, page
-from openimr.web.ending_form import seen_version, show_ending
+from openimr.web.door import DeskRequest, page, seen_version
+from openimr.web.ending_form import show_ending
 from openimr.workflow import authorize_treatment
 
 

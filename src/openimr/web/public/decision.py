@@ -11,8 +11,8 @@ from openimr.publication import to_json
 from openimr.store.files import StoredFiles
 from openimr.vocabulary import NotFound
 from openimr.web.door import DeskRequest, page
+from openimr.web.letter_response import letter_response
 from openimr.web.public.published import published_case
-from openimr.web.worker.letter import letter_response
 
 LETTERS = ("pdf", "txt")
 

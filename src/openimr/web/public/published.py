@@ -15,7 +15,7 @@ from openimr.store.codec import loads
 from openimr.store.models import CaseRow, ContentRow, EventRow
 from openimr.vocabulary import Decision, NotFound
 from openimr.web.counting_words import listed
-from openimr.workflow import KINDS, State, parties_of
+from openimr.workflow import KINDS, State, names_in
 from openimr.workflow.events import ApplicationFiled, DeterminationIssued, DeterminationSigned
 
 
@@ -107,16 +107,9 @@ def published(rows: Sequence[CaseRow]) -> list[Published]:
         Published(
             record=public_record(
                 loads(bodies[signed.determination_ref], Determination),
-                names=names_to_hide(loads(bodies[filed.application_ref], Application)),
+                names=names_in(loads(bodies[filed.application_ref], Application)),
             ),
             letters=sent.letters,
         )
         for filed, signed, sent in told
     ]
-
-
-def names_to_hide(application: Application) -> tuple[str, ...]:
-    """The names of every person and organization of a case, as the public letter hides them too."""
-    parties = parties_of(application)
-    names = (*(party.name for party in parties), *(party.organization for party in parties), application.employer)
-    return tuple(name for name in names if name)

@@ -50,7 +50,6 @@ class ShownFact:
     terms: str
     near: tuple[PageLink, ...]
     correct_href: str
-    slot: str
 
     @property
     def is_conflicting(self) -> bool:
@@ -196,7 +195,6 @@ def _fact(fact: Fact, label: str, criterion: int, number: int, look: Look, pages
         terms=_terms(search) if search else "",
         near=page_links(search.near, label, look, pages)[:LINKS_SHOWN] if search else (),
         correct_href=f"criterion={criterion}&fact={number}",
-        slot=f"{criterion}-{number}",
     )
 
 

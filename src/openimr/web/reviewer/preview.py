@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,15 +12,14 @@ from openimr.clocks import legal_day
 from openimr.determination import Determination
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
-from openimr.store.desks import actor_of, reading_desk
-from openimr.vocabulary import CaseNumber, NotFound
+from openimr.store.desks import actor_of
+from openimr.vocabulary import CaseNumber
 from openimr.web.door import DeskRequest, desk_of, now, page
+from openimr.web.letter_response import letter_response
 from openimr.web.reviewer.look import look_of
-from openimr.web.security import LETTER_POLICY
-from openimr.workflow import SYSTEM, Case, Desk, State, letters_of
+from openimr.workflow import Desk, State, letter_of
 from openimr.workflow.begin_draft import first_draft
 
-TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf", "txt": "text/plain; charset=utf-8"}
 LETTERS = (("full", "Letter to the parties"), ("public", "Public letter"))
 
 
@@ -45,14 +43,9 @@ def preview(request: DeskRequest, case_number: str, name: str = "") -> HttpRespo
             "undecided": undecided,
         }
         return render(request, "reviewer/preview.html", context)
-    letter, _, form = name.partition(".")
-    if form not in TYPES or letter not in dict(LETTERS):
-        raise NotFound("there is no such letter.")
+    content = _letter(desk, number, name)
     log_view(actor_of(request.person), number, f"preview of {name}", at=now())
-    response = HttpResponse(_letter(desk, number, name), content_type=TYPES[form])
-    response["Content-Security-Policy"] = LETTER_POLICY
-    response["Content-Disposition"] = f'inline; filename="{case_number}-{name}"'
-    return response
+    return letter_response(content, file_name=f"{case_number}-{name}")
 
 
 def _letter(desk: Desk, number: CaseNumber, name: str) -> bytes:
@@ -64,10 +57,4 @@ def _letter(desk: Desk, number: CaseNumber, name: str) -> bytes:
         draft = desk.drafts.get(number)
         determination = draft.determination if draft else first_draft(desk, case)
         determination = replace(determination, decision_date=legal_day(desk.now))
-    return dict(_letters(case, determination))[name]
-
-
-@lru_cache(maxsize=4)
-def _letters(case: Case, determination: Determination) -> tuple[tuple[str, bytes], ...]:
-    """Both letters in every form, kept for a while: setting a page takes longer than looking at it."""
-    return letters_of(reading_desk(SYSTEM), case, determination)
+    return letter_of(desk, case, determination, name)

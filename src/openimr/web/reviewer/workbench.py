@@ -15,7 +15,7 @@ from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
-from openimr.web.reviewer.items_pane import ItemsPane, items_pane
+from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.record_pane import Search, record_pane, search_in
@@ -87,7 +87,6 @@ def workbench(
     began = clocks_began([row]).get(row.number)
     return {
         "case": review.case,
-        "row": row,
         "look": look,
         "review": review,
         "time_left": time_left(row, now=now(), began=began),
@@ -128,7 +127,6 @@ def form_context(
         "offer": offer_for(review, look, (typed or stored).decision, pages),
         "has_before": before_key(look) in request.session,
         "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
-        "next_item": _next(left),
     }
 
 
@@ -220,9 +218,3 @@ def _lines(dated: tuple[ChronologyEntry, ...], look: Look, pages: PageNumbers) -
         for entry in dated
         if (place := pages.of_evidence(entry.evidence))
     )
-
-
-def _next(left: ItemsPane) -> tuple[str, str] | None:
-    """Where the filled button leads: the next open item by number and name, then the summary, then nothing."""
-    line = left.next_open
-    return (line.href, line.text) if line else None

@@ -14,8 +14,8 @@ from openimr.store.access import case_for
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseChanged, StepNotAllowed
-from openimr.web.door import DeskRequest, desk_of, page
-from openimr.web.staff.case_page import case_context, number_of, seen_version
+from openimr.web.door import DeskRequest, desk_of, page, seen_version
+from openimr.web.staff.case_page import case_context, number_of
 from openimr.web.staff.draw_page import drawn_candidate, field_of, is_repeatable, passages
 from openimr.workflow import Case, Desk, State, allowed_steps, draw_reviewer, need_of, refuse_reviewer, trial_draw
 

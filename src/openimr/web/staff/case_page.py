@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openimr.store.models import CaseRow
-from openimr.vocabulary import CaseNumber, InputError
+from openimr.vocabulary import CaseNumber
 from openimr.web.door import DeskRequest, now
 from openimr.web.permissions import may_open
 from openimr.web.time_left import times_left
@@ -44,14 +44,6 @@ def case_context(request: DeskRequest, row: CaseRow) -> dict[str, Any]:
             if may_open(page, request.role)
         ],
     }
-
-
-def seen_version(request: DeskRequest) -> int:
-    """The version of the case that the person had before them when sending this form."""
-    given = request.POST.get("seen", "")
-    if not given.isdigit():
-        raise InputError("this form does not say which version of the case it was made for.", do="Load the page again.")
-    return int(given)
 
 
 def may_step(request: DeskRequest, step: str) -> bool:

@@ -17,8 +17,8 @@ from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseChanged, NotFound
-from openimr.web.door import DeskRequest, desk_of, now, page, today_here
-from openimr.web.staff.case_page import case_context, number_of, seen_version
+from openimr.web.door import DeskRequest, desk_of, now, page, seen_version, today_here
+from openimr.web.staff.case_page import case_context, number_of
 from openimr.workflow import Case, Desk, Record, RecordDescription, RecordText
 from openimr.workflow import describe_record as take_description
 

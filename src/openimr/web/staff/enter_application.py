@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseNumber, Role, UnreadableFile
-from openimr.web.application_form import ApplicationForm, field_of, read_form
+from openimr.web.application_form import ApplicationForm, field_of, read_day, read_form
 from openimr.web.door import DeskRequest, desk_of, now, page, today_here
 from openimr.web.record_upload import title_of
 from openimr.web.worker.application_draft import (
@@ -51,14 +52,15 @@ def enter_application(request: DeskRequest) -> HttpResponse:
         return redirect("enter_application")
     if do in {"file", "file_as_it_is"} and not draft.form.mistakes:
         application = draft.form.application(filed_by=_filer(draft.form))
-        if do == "file_as_it_is" or _screened(request, application).is_eligible:
+        if do == "file_as_it_is" or _screened(request, application, _received_on(draft.form)).is_eligible:
             return _file(request, application, draft)
     return redirect(f"{request.path}?checked=yes#said")
 
 
 def _kept(request: DeskRequest) -> tuple[ApplicationDraft, str]:
     """The draft with all that was sent, and why its file was refused, if it was."""
-    typed = {**read_form(request.POST).typed, "filed_by": request.POST.get("filed_by", "")}
+    also = {name: request.POST.get(name, "")[:10] for name in ("filed_by", "received_on")}
+    typed = {**read_form(request.POST).typed, **also}
     before, refused = draft_of(request.person), ""
     attachment = before.attachment if before and request.POST.get("take_out") != "yes" else None
     if file := request.FILES.get("ur_file"):
@@ -76,17 +78,22 @@ def _filer(form: ApplicationForm) -> Role:
     return Role.ATTORNEY if form["filed_by"] == Role.ATTORNEY else Role.WORKER
 
 
-def _screened(request: DeskRequest, application: Application) -> Screening:
+def _received_on(form: ApplicationForm) -> date:
+    """The day on which the paper came: today, unless an earlier day was entered."""
+    return min(read_day(form["received_on"]) or today_here(), today_here())
+
+
+def _screened(request: DeskRequest, application: Application, received_on: date) -> Screening:
     desk = desk_of(request)
     numbers = CaseRow.objects.filter(worker_key=worker_key(application)).values_list("number", flat=True)
     cases = [desk.cases.get(CaseNumber(number)) for number in numbers]
     others = [(case.number, desk.application(case)) for case in cases]
-    return screen(application, received_on=today_here(), duplicates=find_duplicates(application, others))
+    return screen(application, received_on=received_on, duplicates=find_duplicates(application, others))
 
 
 def _file(request: DeskRequest, application: Application, draft: ApplicationDraft) -> HttpResponse:
     with open_desk(actor_of(request.person)) as desk:
-        number = file_application(desk, application=application)
+        number = file_application(desk, application=application, received_on=_received_on(draft.form))
         link_parties(number, application, request.person)
         if draft.attachment:
             content = desk.files.get(draft.attachment.sha256)
@@ -102,13 +109,16 @@ def _shown(
     request: DeskRequest, draft: ApplicationDraft | None, *, is_checked: bool = False, refused: str = ""
 ) -> HttpResponse:
     shown = draft or ApplicationDraft()
-    screening = _screened(request, shown.form.application(filed_by=_filer(shown.form))) if is_checked else None
+    application = shown.form.application(filed_by=_filer(shown.form))
+    screening = _screened(request, application, _received_on(shown.form)) if is_checked else None
     reasons = screening.reasons if screening else ()
     context: dict[str, Any] = {
         "draft": draft,
         "attachment": shown.attachment,
         "filers": _FILERS.items(),
         "filed_by": _filer(shown.form).value,
+        "received_on": _received_on(shown.form).isoformat(),
+        "latest": today_here().isoformat(),
         "groups": tuple(shown.form.groups(reasons)),
         "items": dispute_items(shown.form["items"]),
         "screening": screening,

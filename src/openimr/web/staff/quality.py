@@ -16,23 +16,17 @@ from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseChanged, NotFound, StepNotAllowed
-from openimr.web.door import DeskRequest, desk_of, now, page
-from openimr.web.security import LETTER_POLICY
-from openimr.web.staff.case_page import case_context, number_of, seen_version
+from openimr.web.door import DeskRequest, desk_of, now, page, seen_version
+from openimr.web.letter_response import letter_response
+from openimr.web.staff.case_page import case_context, number_of
 from openimr.workflow import (
     State,
     issue_determination,
-    letters_of,
+    letter_of,
     parties_of,
     return_signature,
     review_of,
 )
-
-_CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-    "txt": "text/plain; charset=utf-8",
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,16 +65,13 @@ def quality_letter(request: DeskRequest, number: str, name: str) -> HttpResponse
     if not case.determination_ref:
         raise NotFound("there is no signed determination.")
     if case.letters:  # issued: what was sent, never a new rendering
-        letters = {kept: desk.files.get(sha256) for kept, sha256 in case.letters if kept == name}
+        if name not in dict(case.letters):
+            raise NotFound("there is no such letter.")
+        content = desk.files.get(dict(case.letters)[name])
     else:
-        letters = dict(letters_of(desk, case, desk.contents.get(case.determination_ref, Determination)))
-    if name not in letters:
-        raise NotFound("there is no such letter.")
+        content = letter_of(desk, case, desk.contents.get(case.determination_ref, Determination), name)
     log_view(desk.actor, case.number, f"letter {name}", at=now())
-    response = HttpResponse(letters[name], content_type=_CONTENT_TYPES[name.rpartition(".")[2]])
-    response["Content-Disposition"] = f'inline; filename="{number}-{name}"'
-    response["Content-Security-Policy"] = LETTER_POLICY
-    return response
+    return letter_response(content, file_name=f"{case.number}-{name}")
 
 
 def _shown(

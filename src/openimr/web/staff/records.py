@@ -14,10 +14,10 @@ from openimr.store.access import case_for
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseChanged, Role, StepNotAllowed
-from openimr.web.door import DeskRequest, desk_of, page
+from openimr.web.door import DeskRequest, desk_of, page, seen_version
 from openimr.web.permissions import may_open
 from openimr.web.record_upload import UploadOutcome, store_uploads
-from openimr.web.staff.case_page import case_context, may_step, number_of, seen_version
+from openimr.web.staff.case_page import case_context, may_step, number_of
 from openimr.web.staff.record_lines import record_lines
 from openimr.workflow import Case, Desk, State, allowed_steps, complete_records, determination_deadline
 

@@ -16,7 +16,7 @@ from openimr.web.staff.screening import screen
 
 urlpatterns = [
     path("queue", queue, name="queue"),
-    path("queue/enter", enter_application, name="enter_application"),
+    path("apply/paper", enter_application, name="enter_application"),
     path("queue/<str:number>/application", screen, name="screen"),
     path("queue/<str:number>/records", records, name="records"),
     path("queue/<str:number>/records/complete", complete, name="complete_records"),

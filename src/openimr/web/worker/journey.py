@@ -15,9 +15,10 @@ from openimr.store.desks import actor_of
 from openimr.store.models import CheckpointRow
 from openimr.vocabulary import CaseNumber
 from openimr.web.door import DeskRequest, desk_of, page, today_here
-from openimr.web.event_words import Reader, entries_of
+from openimr.web.event_words import Reader
 from openimr.web.names import names_of
 from openimr.web.worker.journey_clocks import clocks_of
+from openimr.web.worker.journey_entries import entries_of
 from openimr.web.worker.journey_steps import steps_of
 from openimr.web.worker.what_is_asked import standing
 from openimr.workflow import Case, Desk, RecordDescription, allowed_steps, case_from, parties_of
@@ -79,7 +80,9 @@ def journey(request: DeskRequest, number: str) -> HttpResponse:
         "standing": standing(case.state, request.role),
         "steps": steps_of(case, events, today=today),
         "ahead": [clock for clock in reversed(clocks) if clock.is_running],
-        "entries": entries_of(events, desk=desk, case=case, reader=reader),
+        "entries": entries_of(
+            events, desk=desk, case=case, reader=reader, record_names={line.id: line.name for line in records}
+        ),
         "clocks": clocks,
         "parties": parties_of(application),
         "records": records[:_SHOWN_RECORDS],

@@ -10,7 +10,7 @@ from openimr.application import Application, filing_deadline
 from openimr.clocks import Deadline, days_left, deadline, explain, legal_day
 from openimr.vocabulary import Priority
 from openimr.workflow import Case, RecordedEvent, State
-from openimr.workflow.events import NoticeSent, RecordsCompleted
+from openimr.workflow.events import ApplicationScreened, NoticeSent, RecordsCompleted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +49,13 @@ def clocks_of(
 
 
 def _clocks(case: Case, application: Application, events: Sequence[RecordedEvent], today: date) -> Iterator[CaseClock]:
-    assert case.filed_at is not None  # a case begins with a filing
+    assert case.received_on is not None  # a case begins with a filing
     has_ended = case.state is not None and case.state.is_end
-    filed_on = legal_day(case.filed_at)
     window = filing_deadline(application)
     if window:
-        yield _clock("Time to ask for review", window, began=application.ur.served_on, kept_on=filed_on, today=today)
+        yield _clock(
+            "Time to ask for review", window, began=application.ur.served_on, kept_on=case.received_on, today=today
+        )
     noticed, completed = _last(events, NoticeSent), _last(events, RecordsCompleted)
     if noticed and case.records_due_on:
         counted = _counted(_records_rules(case), noticed, case.records_due_on)
@@ -76,11 +77,11 @@ def _clocks(case: Case, application: Application, events: Sequence[RecordedEvent
             is_stopped=has_ended,
             today=today,
         )
-    if case.state is State.ISSUED and case.issued_at:
-        issued_on = legal_day(case.issued_at)
-        appeal = deadline("appeal", from_=issued_on)
+    ended = {State.ISSUED: case.issued_at, State.INELIGIBLE: _last(events, ApplicationScreened)}
+    if case.state in ended and (told_at := ended[case.state]):
+        appeal = deadline("appeal", from_=legal_day(told_at))
         is_over = today > appeal.due_on
-        yield _clock("Time to appeal", appeal, began=issued_on, kept_on=None, is_stopped=is_over, today=today)
+        yield _clock("Time to appeal", appeal, began=legal_day(told_at), kept_on=None, is_stopped=is_over, today=today)
 
 
 def _clock(

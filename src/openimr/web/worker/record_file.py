@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from django.http import HttpResponse
 
@@ -42,6 +43,4 @@ def _may_open_records(case: Case, request: DeskRequest) -> bool:
 
 def _extended(name: str, suffix: str) -> str:
     """The file's own name for browsers that take letters beyond ASCII (RFC 6266)."""
-    from urllib.parse import quote
-
     return f"filename*=UTF-8''{quote(f'{name}.{suffix}')}"

@@ -38,7 +38,7 @@ _ASKED: dict[tuple[State, Role], str] = {
     (State.RECORDS_PENDING, Role.REQUESTING_PHYSICIAN): "Send the reports that support your request.",
 }
 _ENDED = {
-    State.INELIGIBLE: "See the reasons below. Some can be mended by filing again in time.",
+    State.INELIGIBLE: "See each reason below, with what can be done about it.",
     State.ISSUED: "You can fetch the letter. It says what happens next and how to appeal.",
     State.WITHDRAWN: "Nothing more happens here.",
     State.TERMINATED: "The review has ended, because the treatment is authorized.",

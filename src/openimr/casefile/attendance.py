@@ -1,0 +1,86 @@
+"""How many visits a therapist's own note counts: "Visits attended: 14", "visit 6 of 12", a numbered log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openimr.casefile.assertion import Manner, manners
+from openimr.casefile.concepts import Concept, concepts, phrases
+from openimr.casefile.file import Document, DocumentType, Page
+from openimr.casefile.phrase import NUMBER, number_in
+from openimr.casefile.written_dates import written_dates
+from openimr.vocabulary import Range
+
+_VISITS = r"(?:visits?|sessions?|treatments?)"
+_OF = r"(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:\d{1,3}|[a-z]+))?"
+_STATED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_VISITS}\s+(?:attended|completed|used|seen|to\s+date|so\s+far)\s*(?:[:=#-]|is|are|were)?\s*{NUMBER}",
+        rf"\b(?:total|number|no\.)\s+(?:of\s+)?{_VISITS}(?:\s+(?:attended|completed|to\s+date))?\s*[:=]?\s*{NUMBER}",
+        rf"\b(?:attended|completed|received)\s+(?:a\s+total\s+of\s+)?{NUMBER}{_OF}\s+(?:[\w-]+\s+){{0,3}}?{_VISITS}\b",
+        r"\b(?:visit|session|treatment)\s*(?:number|no\.|#)?\s*(?P<number>\d{1,3})\s*(?:of|/)\s*\d{1,3}\b(?!/)",
+        r"\b(?:visit|session|treatment)\s*(?:number|no\.|#)\s*(?P<number>\d{1,3})\b(?!/)",
+        rf"\b(?:the|his|her|all)\s+{NUMBER}\s+{_VISITS}\b",
+    )
+)
+_LOG_LINE = re.compile(r"^[ \t]*(?P<number>\d{1,3})[.)]?[ \t]+(?P<rest>\S.*)$", re.MULTILINE)
+_NOT_KEPT = re.compile(r"\b(?:cancel\w*|no[\s-]show|missed|did\s+not\s+(?:attend|come|show)|not\s+attended)\b", re.I)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance:
+    """Words of a page that count the visits of a course up to then."""
+
+    page: Page
+    start: int
+    end: int
+    visits: Range
+
+
+def attendances(document: Document, concept: Concept) -> Iterator[Attendance]:
+    """Every count of its own visits that a therapy note gives, where they are visits of `concept`."""
+    if document.type is DocumentType.THERAPY_NOTE and concept.has_visits and concept.id == _given(document):
+        for page in document.pages:
+            yield from _stated(page)
+            yield from _logged(page)
+
+
+def _given(document: Document) -> str:
+    """Which treatment a note is about: the one that its pages name first."""
+    text = "\n".join(page.text for page in document.pages)
+    named = [
+        (match.start(), concept.id)
+        for concept in concepts().values()
+        if concept.has_visits
+        for phrase in phrases(concept.id, "phrases")
+        if (match := phrase.search(text))
+    ]
+    return min(named)[1] if named else ""
+
+
+def _stated(page: Page) -> Iterator[Attendance]:
+    taken: list[int] = []
+    for form in _STATED:
+        for match in form.finditer(page.text):
+            is_told = not manners(page.text, *match.span()) & {Manner.PLANNED, Manner.DENIED}
+            if is_told and match.start("number") not in taken:
+                taken.append(match.start("number"))
+                yield Attendance(page=page, start=match.start(), end=match.end(), visits=number_in(match["number"]))
+
+
+def _logged(page: Page) -> Iterator[Attendance]:
+    """The lines of a log that number dated visits one after the other; a visit that was missed may count or not."""
+    rows = [match for match in _LOG_LINE.finditer(page.text) if _opens_with_date(match["rest"])]
+    numbers = [int(row["number"]) for row in rows]
+    if len(rows) > 1 and numbers == list(range(numbers[0], numbers[0] + len(rows))):
+        missed = sum(_NOT_KEPT.search(row["rest"]) is not None for row in rows)
+        visits = Range(numbers[-1] - missed, numbers[-1])
+        yield Attendance(page=page, start=rows[-1].start("number"), end=rows[-1].end(), visits=visits)
+
+
+def _opens_with_date(rest: str) -> bool:
+    days = written_dates(rest)
+    return bool(days) and days[0].start == 0
