@@ -1,11 +1,16 @@
-"""What every test may ask for: the folder of real determinations, if it stands beside the project."""
+"""What every test may ask for: the real determinations beside the project, a real browser."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHARED = Path(os.environ.get("OPENIMR_SHARED", Path(__file__).parents[2] / "shared"))
 
@@ -22,6 +27,21 @@ def shared() -> Path:
 def seeds(shared: Path) -> list[Path]:
     """The five real determinations of the 2014 layout, in the order of their names."""
     return sorted((shared / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. Tests that use it share one worker: `pytest.mark.xdist_group("browser")`."""
+    from tests.browser.served_demo import CHROMIUM, CHROMIUM_FLAGS
+
+    if CHROMIUM is None:
+        missing("Chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
 
 
 def missing(what: str) -> None:

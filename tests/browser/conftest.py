@@ -1,4 +1,4 @@
-"""One served demo and one Chromium for all browser tests of a run."""
+"""One served demo for all browser tests of a run."""
 
 from __future__ import annotations
 
@@ -6,21 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.people import Desk
-from tests.browser.served_demo import CHROMIUM, CHROMIUM_FLAGS, a_served_demo
-from tests.conftest import missing
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        missing("Chromium")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        yield started
-        started.close()
+from tests.browser.served_demo import a_served_demo
 
 
 @pytest.fixture(scope="session")

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from openimr.determination import LetterFormat, render_full_letter, render_public_letter
 from openimr.vocabulary import Decision
 from tests.builders.determination import a_determination, a_full_letter, a_letterhead, an_item
-from tests.conftest import missing
 
-pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        missing("Chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

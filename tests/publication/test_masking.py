@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from openimr.publication import mask, public_record
-from tests.builders.determination import a_determination, an_item
+from openimr.wording import read_citations
+from tests.builders.determination import a_basis, a_determination, an_item
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,42 @@ def test_summary_item_texts_and_rationale_are_masked_and_the_rest_stays():
 def test_without_names_an_ordinary_determination_is_published_as_it_is():
     determination = a_determination()
     assert public_record(determination).determination == determination
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ms. Garcia, Ms. Lopez and Maria", "Ms. [name], Ms. [name] and [name]"),
+        ("M. Garcia Lopez; M. G. Lopez", "M. [name] [name]; [name]"),
+    ],
+)
+def test_each_part_of_a_double_name_is_hidden(text: str, masked: str):
+    assert mask(text, names=["Maria Garcia Lopez"]) == masked
+
+
+def test_a_hyphenated_name_is_hidden_in_parts_and_a_month_stays_a_month():
+    masked = mask("Vale, Vale-Mercer and Mercer on 3 April", names=["April Vale-Mercer"])
+    assert masked == "[name], [name] and [name] on 3 April"
+
+
+def test_an_apostrophe_may_be_straight_or_curved():
+    assert mask("Mr. O’Dell and Mr. O'Dell", names=["Finn O'Dell"]) == "Mr. [name] and Mr. [name]"
+
+
+def test_an_employer_is_hidden_without_its_legal_form():
+    assert mask("She works at Walnut Ridge Foods.", names=["Walnut Ridge Foods, Inc."]) == "She works at [name]."
+    assert mask("He drives for Brackwater.", names=["Brackwater LLC"]) == "He drives for [name]."
+
+
+def test_claim_number_and_address_are_hidden_as_identifiers():
+    text = "Claim tb-4471 0093; he lives at 12 Quarry\nLane, Fresno."
+    masked = mask(text, identifiers=["TB-4471 0093", "12 Quarry Lane\nFresno", "12"])
+    assert masked == "Claim [identifier]; he lives at [identifier]."
+
+
+def test_a_name_in_a_guideline_text_is_hidden_and_its_citations_stay():
+    item = an_item(claims_administrator_guideline=a_basis("MTUS was used for Ms. Quillfeather, Page(s): 98-99."))
+    public = public_record(a_determination(item), names=["Ada Quillfeather"]).determination
+    basis = public.items[0].claims_administrator_guideline
+    assert basis.text == "MTUS was used for Ms. [name], Page(s): 98-99."
+    assert basis.citations == read_citations(basis.text)

@@ -204,7 +204,11 @@ def _would_change(topic: PackTopic, situation: Situation, root: CriterionResult,
     missing = shortest_way(root)
     if not missing:
         return "A criterion that is not confirmed would decide alone here: a physician has to judge it."
-    too_much = [result for result in missing if result.truth is Truth.NOT_MET and leaves[result.id].counts_quantity]
+    too_much = [
+        result
+        for result in missing
+        if result.truth is Truth.NOT_MET and leaves[result.id].counts_quantity and _asks_too_much(topic, situation)
+    ]
     shown = [leaves[result.id].look_for or leaves[result.id].says for result in missing if result not in too_much]
     parts = []
     if too_much and topic.allows is not None:
@@ -214,6 +218,14 @@ def _would_change(topic: PackTopic, situation: Situation, root: CriterionResult,
     if shown:
         parts.append(f"came with a record of {'; '.join(map(_lower, shown))}")
     return f"The request would be supported if it {' and '.join(parts)}."
+
+
+def _asks_too_much(topic: PackTopic, situation: Situation) -> bool:
+    """Whether less could be supported: a criterion on the count may also be mended by what earlier visits brought."""
+    if topic.allows is None or situation.item.quantity is None:
+        return True
+    left = amount(topic.allows, situation).high
+    return left is not None and situation.item.quantity.amount.low > left
 
 
 def _lower(text: str) -> str:

@@ -39,6 +39,8 @@ COUNT_BEHIND = re.compile(rf"\b(?P<unit>{UNIT})\s*[,:]\s*{number_range('amount')
 MULTIPLIED = re.compile(
     rf"(?<![a-z])[x×]\s*{number_range('amount')}(?!\s*{PERIOD})(?:\s*(?P<unit>{UNIT}))?", re.IGNORECASE
 )
+# "trigger point injections, 3, left trapezius": a number alone between commas
+BETWEEN_COMMAS = re.compile(rf",\s*{number_range('amount')}\s*(?:,|$)", re.IGNORECASE)
 # "#60", "pads #60", "#1 box", "quantity 60", "qty: 60"
 NUMBERED = re.compile(
     rf"(?:\b(?P<before>{UNIT})\s*)?(?:#|\bqty\b\.?:?|\bquantity\b:?(?:\s+of)?)\s*(?P<amount>\d+)(?:\s*(?P<unit>{UNIT}))?",
@@ -123,6 +125,8 @@ def _stated(text: str, treatment: str | None) -> Quantity | None:
         )
     if match := MULTIPLIED.search(text):
         return Quantity(amount=range_of(match["amount"]), unit=unit_of(match["unit"]) if match["unit"] else bare)
+    if bare in {"visits", "injections"} and (match := BETWEEN_COMMAS.search(text)):
+        return Quantity(amount=range_of(match["amount"]), unit=bare)
     return None
 
 

@@ -22,7 +22,7 @@ from openimr.workflow.disclaim_conflict import disclaim_conflict
 from openimr.workflow.draw_reviewer import draw_reviewer, need_of, trial_draw
 from openimr.workflow.events import KINDS, Event, RecordedEvent
 from openimr.workflow.file_application import file_application
-from openimr.workflow.issue_determination import issue_determination, letter_of, names_in
+from openimr.workflow.issue_determination import identifiers_in, issue_determination, letter_of, names_in
 from openimr.workflow.open_record import open_record
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
@@ -65,6 +65,7 @@ __all__ = [
     "disclaim_conflict",
     "draw_reviewer",
     "file_application",
+    "identifiers_in",
     "issue_determination",
     "letter_of",
     "may",

@@ -41,7 +41,9 @@ def letter_of(desk: Desk, case: Case, determination: Determination, name: str) -
     if kind == "full":
         letter = full_letter(desk, case, determination)
         return render_full_letter(letter, letterhead=desk.letterhead, format=LetterFormat(suffix))
-    public = public_record(determination, names=names_in(desk.application(case))).determination
+    application = desk.application(case)
+    names, identifiers = names_in(application), identifiers_in(application)
+    public = public_record(determination, names=names, identifiers=identifiers).determination
     return render_public_letter(public, letterhead=desk.letterhead, format=LetterFormat(suffix))
 
 
@@ -49,7 +51,13 @@ def names_in(application: Application) -> tuple[str, ...]:
     """Every name that must not stand in what is published."""
     parties = parties_of(application)
     named = (*(party.name for party in parties), *(party.organization for party in parties), application.employer)
-    return tuple(name for name in named if name)
+    return tuple(name for name in (*named, application.signed_by) if name)
+
+
+def identifiers_in(application: Application) -> tuple[str, ...]:
+    """The claim number and every address, which must not stand in what is published either."""
+    addresses = (party.address for party in parties_of(application))
+    return tuple(said for said in (application.claim_number, *addresses) if said)
 
 
 def full_letter(desk: Desk, case: Case, determination: Determination) -> FullLetter:

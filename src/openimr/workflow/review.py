@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from openimr import __version__
 from openimr.application import Application
 from openimr.casefile import CaseFile, Fact, Facts, find_facts
 from openimr.clocks import legal_day
 from openimr.criteria import Evaluation, evaluate, load_library
 from openimr.determination import Finding, check
-from openimr.vocabulary import CaseNumber
+from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow.begin_draft import first_draft
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk, Draft
@@ -42,8 +43,15 @@ class Review:
 
 
 def review_of(desk: Desk, case_number: CaseNumber) -> Review:
-    """The review of a case, with facts and criteria as its file stands now."""
+    """The review of a case, with facts and criteria as its file stands now.
+
+    Raises `StepNotAllowed` before the reviewer has attested to having no conflict: until then nothing of the file opens.
+    """
     case = desk.cases.get(case_number)
+    if not case.attestation_ref:
+        raise StepNotAllowed(
+            "the file is closed until the reviewer has attested to having no conflict.", where=case_number
+        )
     application = desk.application(case)
     case_file = desk.case_file(case)
     facts = _facts_of(desk, case, application, case_file)
@@ -72,7 +80,7 @@ def _facts_of(desk: Desk, case: Case, application: Application, case_file: CaseF
     texts = [record.text_ref for record in case.records]
     described = [record.description_ref for record in case.records]
     found = desk.contents.remembered(
-        ("facts", load_library().sha256, case.application_ref, *texts, *described),
+        ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described),
         Facts,
         lambda: find_facts(
             case_file,

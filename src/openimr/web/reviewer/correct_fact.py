@@ -21,7 +21,7 @@ from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, page_lin
 from openimr.web.reviewer.look import Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.seen import version_seen
-from openimr.workflow import Review, review_of
+from openimr.workflow import Review, State, review_of
 from openimr.workflow import correct_fact as correct
 
 
@@ -29,7 +29,8 @@ from openimr.workflow import correct_fact as correct
 @page("correct_fact")
 def correct_fact(request: DeskRequest, case_number: str) -> HttpResponse:
     """The form for one fact, found by the place of its criterion in the item's list; posting it records the fact."""
-    case_for(request.person, case_number)
+    if case_for(request.person, case_number).state == State.REVIEWER_DRAWN.value:
+        return redirect("attest", case_number)
     number = CaseNumber(case_number)
     said = request.POST if request.method == "POST" else request.GET
     look = look_of(case_number, said)

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 
 from openimr.determination import RULES
 from openimr.store.access import case_for
+from openimr.store.audit import log_view
+from openimr.store.desks import actor_of
 from openimr.vocabulary import CaseNumber
-from openimr.web.door import DeskRequest, desk_of, page
+from openimr.web.door import DeskRequest, desk_of, now, page
 from openimr.web.reviewer.items_pane import finding_line
 from openimr.web.reviewer.look import look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
@@ -24,6 +26,7 @@ def run_checks(request: DeskRequest, case_number: str) -> HttpResponse:
     if row.state != State.IN_REVIEW.value:
         return redirect("bench", case_number)
     review = review_of(desk_of(request), CaseNumber(case_number))
+    log_view(actor_of(request.person), review.case.number, "the checks of the draft", at=now())
     look, pages = look_of(case_number, request.GET), PageNumbers.of(review.case_file)
     lines = [finding_line(finding, look, pages) for finding in review.findings()]
     found = {line.finding.code for line in lines}

@@ -19,7 +19,7 @@ from openimr.web.reviewer.draft_form import Typed, stored_in, typed_in
 from openimr.web.reviewer.look import SUMMARY, Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.workbench import Clash, before_key, form_context, offer_for, workbench
-from openimr.workflow import Review, review_of
+from openimr.workflow import Review, State, review_of
 from openimr.workflow import save_draft as save
 
 ONWARD = {"checks": "run_checks", "preview": "preview", "sign": "sign"}
@@ -29,7 +29,8 @@ ONWARD = {"checks": "run_checks", "preview": "preview", "sign": "sign"}
 @page("save_draft")
 def save_draft(request: DeskRequest, case_number: str) -> HttpResponse:
     """Keep what was typed, then go where the button that was pressed leads."""
-    case_for(request.person, case_number)
+    if case_for(request.person, case_number).state == State.REVIEWER_DRAWN.value:
+        return redirect("attest", case_number)
     look = look_of(case_number, request.POST)
     try:
         kept = _keep(request, look)

@@ -80,6 +80,8 @@ def workbench(
         raise NotFound("this case has no such item.")
     evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
     search = search_in(review.case_file, pages, words, hit) if words.strip() else None
+    if search and search.hits:  # the hits show words of many pages, and only the one in the middle is logged below
+        log_view(desk.actor, review.case.number, f"{len(search.hits)} hits of a search in the file", at=now())
     look = _placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
     review = _opened(request, desk, review, look)
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None

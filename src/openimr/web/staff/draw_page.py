@@ -37,11 +37,13 @@ class Passage:
 
 
 def field_of(draw: Draw) -> Field:
-    """The candidates of a draw by what became of them."""
+    """The candidates of a draw by what became of them, each group by pseudonym: an order of its own would tell, before
+    the draw, who is going to be drawn.
+    """
     qualified = [candidate for candidate in draw.candidates if candidate.is_qualified]
     best = min((candidate.fit for candidate in qualified), default=0)
     return Field(
-        took_part=tuple(sorted((c for c in qualified if c.fit == best), key=lambda c: c.pseudonym != draw.drawn)),
+        took_part=tuple(sorted((c for c in qualified if c.fit == best), key=lambda c: c.pseudonym)),
         fit_less=tuple(sorted((c for c in qualified if c.fit > best), key=lambda c: (c.fit, c.pseudonym))),
         may_not=tuple(candidate for candidate in draw.candidates if not candidate.is_qualified),
     )
