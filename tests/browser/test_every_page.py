@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import resolve
 from playwright.sync_api import expect
 
+from openimr.web.permissions import PAGES as ALL_PAGES
 from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -52,11 +54,32 @@ OF_THE_REVIEWER = (
     f"/reviews/{IN_REVIEW}?item=2&record=r7&page=1",
     f"/reviews/{IN_REVIEW}?item=3",
     f"/reviews/{IN_REVIEW}?view=summary",
+    f"/reviews/{IN_REVIEW}/fact?item=2&criterion=3&fact=1",
     f"/reviews/{IN_REVIEW}/attest",
     f"/reviews/{IN_REVIEW}/checks",
     f"/reviews/{IN_REVIEW}/preview",
     f"/reviews/{IN_REVIEW}/sign",
 )
+
+NO_PAGE_TO_LOOK_AT = {
+    "home": "leads on to the page of the role",
+    "sign_out": "a button",
+    "save_draft": "a button",
+    "complete_records": "a button",
+    "page_image": "a picture",
+    "letter": "a file; its own accessibility is tested with the letters",
+    "record_file": "a file",
+    "decision_file": "a file",
+    "give_password": "looked at with a locked file, in test_records_sent",
+    "quality_letter": "a file",
+}
+
+
+def test_every_page_of_the_table_is_looked_at() -> None:
+    paths = [path for those in (*PAGES.values(), OF_THE_REVIEWER) for path in those if path != "/nowhere"]
+    seen = {resolve(path.partition("?")[0]).func.page_name for path in paths}  # type: ignore[attr-defined]
+    assert seen | set(NO_PAGE_TO_LOOK_AT) == set(ALL_PAGES)
+
 
 WAYS = [
     pytest.param(WIDE, False, id="wide-light"),

@@ -9,7 +9,7 @@ from tests.builders.papers import a_file_of, a_record
 
 def test_the_guideline_that_the_ur_decision_names_is_taken_word_for_word() -> None:
     decision = a_record(
-        "Decision: denied.\nThe worker had therapy in May. The guideline used is the MTUS Chronic Pain Medical Treatment\n"
+        "Decision: denied.\nThe worker had therapy. The guideline used is the MTUS Chronic Pain Medical Treatment\n"
         "Guidelines, pages 98-99. You may ask for a review.",
         type=DocumentType.UR_DECISION,
     )

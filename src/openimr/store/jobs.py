@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 from django_tasks import task
 
-from openimr.casefile import Limits, read_file
+from openimr.casefile import Limits, Reading, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.files import StoredFiles
@@ -34,14 +34,17 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
 def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = None) -> bool:
     """Read a stored document and enter what was read; whether that was anything new."""
     record = reading_desk(SYSTEM).cases.get(number).record(record_id)
-    if record is None:
+    if record is None or record.reading is Reading.READ:  # what was read once is not read less the second time
         return False
+    given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()
+    password = given.password if given else None
     reading = read_file(
         StoredFiles().path(record.sha256),
-        password=_take_password(number, record_id),
+        password=password,
         limits=Limits(megabytes=settings().upload_megabytes),
     )
     with open_desk(SYSTEM, at=at) as desk:
+        _forget_password(number, record_id, password)
         try:
             return read_record(desk, case_number=number, record_id=record_id, reading=reading)
         except StepNotAllowed:  # the case was withdrawn or issued meanwhile
@@ -60,10 +63,12 @@ def seal_the_day() -> bool:
     return made
 
 
-def _take_password(number: CaseNumber, record_id: str) -> str | None:
-    given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()
-    if given is None:
-        return None
-    password = given.password
-    given.delete()
-    return password
+def being_tried(number: CaseNumber) -> frozenset[str]:
+    """The records of a case whose password waits to be tried: they are being read, whatever they were before."""
+    given = RecordPassword.objects.filter(case_number=number).values_list("record_id", flat=True)
+    return frozenset(given)
+
+
+def _forget_password(number: CaseNumber, record_id: str, password: str | None) -> None:
+    """Delete a password that was tried; only that one, for a better guess may have come in the meantime."""
+    RecordPassword.objects.filter(case_number=number, record_id=record_id, password=password or "").delete()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from openimr.casefile import Reading
 from openimr.store.access import case_for
+from openimr.store.jobs import being_tried
 from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseNumber, Role
 from openimr.web.door import DeskRequest, desk_of, page
@@ -35,15 +36,16 @@ def send_records(request: DeskRequest, number: str) -> HttpResponse:
 def _context(request: DeskRequest, row: CaseRow, outcome: UploadOutcome | None) -> dict[str, Any]:
     desk = desk_of(request)
     case = desk.cases.get(CaseNumber(row.number))
+    tried = being_tried(case.number)
     mine = [record for record in case.records if record.sent_by is request.role]
     lines = [
         {
             "record": record,
             "name": desk.contents.get(record.description_ref, RecordDescription).name,
             "note": desk.contents.get(record.text_ref, RecordText).note if record.text_ref else "",
-            "needs_password": record.reading is Reading.NEEDS_PASSWORD,
+            "needs_password": record.reading is Reading.NEEDS_PASSWORD and record.id not in tried,
             "is_read": record.reading is Reading.READ,
-            "is_waiting": record.reading is Reading.WAITING,
+            "is_waiting": record.reading is Reading.WAITING or record.id in tried,
         }
         for record in reversed(mine)
     ]

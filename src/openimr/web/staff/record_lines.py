@@ -7,6 +7,7 @@ from datetime import datetime
 
 from openimr.casefile import Reading
 from openimr.store.codec import loads
+from openimr.store.jobs import being_tried
 from openimr.store.models import ContentRow
 from openimr.vocabulary import Role
 from openimr.workflow import Case, RecordDescription, RecordText
@@ -56,6 +57,7 @@ class RecordLine:
 
 def record_lines(case: Case) -> tuple[RecordLine, ...]:
     """Every record of the case in the order in which they came; one query for all of them."""
+    tried = being_tried(case.number)
     refs = {ref for record in case.records for ref in (record.description_ref, record.text_ref) if ref}
     bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
     return tuple(
@@ -65,7 +67,7 @@ def record_lines(case: Case) -> tuple[RecordLine, ...]:
             note=loads(bodies[record.text_ref], RecordText).note if record.text_ref else "",
             sent_by=record.sent_by,
             added_at=record.added_at,
-            reading=record.reading,
+            reading=Reading.WAITING if record.id in tried else record.reading,
             page_count=record.page_count,
             is_opened=record.is_opened,
         )
