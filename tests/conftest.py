@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# No test is timed: a busy machine would fail it.
+settings.register_profile("openimr", deadline=None)
+settings.load_profile("openimr")
 
 SHARED = Path(os.environ.get("OPENIMR_SHARED", Path(__file__).parents[2] / "shared"))
 

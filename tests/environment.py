@@ -14,7 +14,7 @@ _home = tempfile.mkdtemp(prefix="openimr-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ.update(
     OPENIMR_HOME=_home,
-    OPENIMR_SECRET="only for tests",
+    OPENIMR_SECRET="only for tests, and long enough to be no exception",
     OPENIMR_CLOCK="2015-03-10T09:00:00-07:00",
     OPENIMR_DEMO="1",
     OPENIMR_HOSTS="127.0.0.1,localhost,testserver",

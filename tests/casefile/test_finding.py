@@ -73,6 +73,8 @@ def test_a_sentence_says_what_it_says(text: str, concept: str, status: FactStatu
         ("He was receiving physical therapy and a request was made for 12 therapy visits.", Range.at_least(1)),
         ("She completed six visits of physical therapy, and four more are requested.", Range.exactly(6)),
         ("He is to start physical therapy next week.", Range.unknown()),
+        ("Strength is full. Plan: twelve more visits of physical therapy.", Range.unknown()),
+        ("She finished twenty physical therapy sessions. Plan: 12 more visits of physical therapy.", Range.exactly(20)),
         ("Laboratory: PT 11, PTT 27.", Range.unknown()),
         ("Nothing was tried.", Range.unknown()),
     ],

@@ -127,3 +127,25 @@ def as_json(folder, determination):
     path = folder / "determination.json"
     path.write_text(json.dumps(to_json(PublicRecord(determination=determination)), indent=2))
     return path
+
+
+def test_a_list_as_read_prints_it_is_checked_record_by_record(tmp_path):
+    source = tmp_path / "several.json"
+    source.write_text(json.dumps([whole(a_determination()), whole(WRONG)], indent=2))
+    result = run(source)
+    assert result.exit_code == 1
+    line = int(result.output.partition(": DEC-01 ")[0].rsplit(":", 2)[1])
+    assert "The 8 visits requested are not" in source.read_text().splitlines()[line - 1]
+    assert "in 2 determinations" in result.output
+
+
+def test_a_list_that_breaks_off_is_told_with_its_line(tmp_path):
+    source = tmp_path / "broken.json"
+    source.write_text('[\n{"schema": "openimr/determination/1",\n')
+    result = run(source)
+    assert result.exit_code == 2
+    assert "broken.json, line 3" in result.output
+
+
+def whole(determination):
+    return to_json(PublicRecord(determination=determination))

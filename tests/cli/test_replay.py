@@ -67,7 +67,7 @@ def test_a_claim_of_absence_that_the_summary_contradicts_is_reported() -> None:
 def test_replaying_the_real_determinations_prints_outcome_reason_and_reviewer(seeds: list[Path]) -> None:
     result = run("replay", str(seeds[0].parent))
     assert result.exit_code == 1  # one contradiction is a finding
-    assert "9 items: 9 agree, 0 differ, 0 undecided, 0 without a pack; 1 contradictions." in result.output
+    assert "9 items: 9 agree, 0 differ, 0 undecided, 0 without a pack; 1 contradiction." in result.output
     assert "[cm-conservative]" in result.output
     assert "CONTRADICTION" in result.output
 

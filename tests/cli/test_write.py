@@ -86,3 +86,14 @@ def written(folder, determination):
     path = folder / "determination.json"
     path.write_text(json.dumps(to_json(PublicRecord(determination=determination)), indent=2, ensure_ascii=False))
     return path
+
+
+def test_a_list_of_several_is_refused_and_of_one_is_written(source, tmp_path):
+    record = json.loads(source.read_text())
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    one.write_text(json.dumps([record]))
+    two.write_text(json.dumps([record, record]))
+    assert run(str(one), "-o", str(tmp_path / "one.txt")).exit_code == 0
+    refused = run(str(two), "-o", str(tmp_path / "two.txt"))
+    assert "holds 2 determinations" in str(refused.exception)
+    assert not (tmp_path / "two.txt").exists()

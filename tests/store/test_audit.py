@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.db import DatabaseError, connection, transaction
 
 from openimr.store.audit import log_view, make_checkpoint, verify
 from openimr.store.chain import GENESIS, seal
 from openimr.store.desks import actor_of, now
 from openimr.store.files import StoredFiles
-from openimr.store.models import CaseRow, ContentRow, EventRow, ViewRow
+from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, ViewRow
 from openimr.store.triggers import APPEND_ONLY
 from openimr.vocabulary import Role
 from openimr.workflow import State
@@ -145,3 +147,32 @@ def test_a_look_at_a_record_that_is_wiped_out_is_found() -> None:
     with an_intruder():
         ViewRow.objects.filter(number=2).delete()
     assert any(fault.startswith("view 3") for fault in the_faults())
+
+
+def test_a_checkpoint_signed_with_another_key_is_found() -> None:
+    a_case_at(State.FILED)
+    checkpoint = make_checkpoint(at=now())
+    forger = Ed25519PrivateKey.generate()
+    with an_intruder():
+        CheckpointRow.objects.filter(pk=checkpoint.pk).update(
+            signature=base64.b64encode(forger.sign(f"{checkpoint.at}\n{checkpoint.heads}".encode())).decode(),
+            public_key=base64.b64encode(forger.public_key().public_bytes_raw()).decode(),
+        )
+    assert any("a key that is not the one kept" in fault for fault in the_faults())
+
+
+def test_a_checkpoint_taken_out_between_two_others_is_found() -> None:
+    a_case_at(State.FILED)
+    taken, *_ = [make_checkpoint(at=now()) for _ in range(2)]
+    with an_intruder():
+        CheckpointRow.objects.filter(pk=taken.pk).delete()
+    assert any("checkpoints no longer reaches" in fault for fault in the_faults())
+
+
+@pytest.mark.parametrize("field", ["signature", "public_key"])
+def test_a_checkpoint_made_unreadable_is_a_fault_and_no_failure(field: str) -> None:
+    a_case_at(State.FILED)
+    checkpoint = make_checkpoint(at=now())
+    with an_intruder():
+        CheckpointRow.objects.filter(pk=checkpoint.pk).update(**{field: "!"})
+    assert any("was changed after it was signed" in fault for fault in the_faults())

@@ -185,7 +185,7 @@ def test_a_party_fetches_each_form_of_the_letter(client: Client, name: str, kind
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == kind
     assert answer.content[: len(opening)].lower() == opening.lower()
-    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     assert ViewRow.objects.filter(case_number=number, what=f"letter {name}").count() == 1
 
 

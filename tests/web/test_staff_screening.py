@@ -9,7 +9,7 @@ from django.test import Client
 
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow
-from openimr.vocabulary import Role
+from openimr.vocabulary import Party, Role
 from openimr.workflow import State, withdraw_application
 from tests.builders.application import an_application
 from tests.builders.cases import a_case_at, a_person
@@ -34,6 +34,13 @@ def test_an_eligible_application_goes_on_with_its_notice(intake: Client):
     answer = intake.post(f"/queue/{number}/application", {"seen": "1"})
     assert answer.headers["Location"] == f"/queue/{number}/records"
     assert state_of(number) == State.RECORDS_PENDING
+
+
+def test_an_organization_without_a_named_person_stands_by_itself(intake: Client):
+    organization = Party(role=Role.CLAIMS_ADMINISTRATOR, name="", organization="Tallow Bay Claims")
+    number = a_case_at(State.FILED, application=an_application(claims_administrator=organization))
+    page = intake.get(f"/queue/{number}/application").content.decode()
+    assert "<dd>Tallow Bay Claims</dd>" in page
 
 
 def test_an_ineligible_application_hears_every_reason_with_its_rule(intake: Client):

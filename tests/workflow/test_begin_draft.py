@@ -14,9 +14,7 @@ def test_the_guideline_that_the_ur_decision_names_is_taken_word_for_word() -> No
         type=DocumentType.UR_DECISION,
     )
     found = guideline_cited_by_ur(a_file_of(decision))
-    assert found.text == (
-        "The guideline used is the MTUS Chronic Pain Medical Treatment Guidelines, pages 98-99."
-    )
+    assert found.text == ("The guideline used is the MTUS Chronic Pain Medical Treatment Guidelines, pages 98-99.")
 
 
 def test_a_section_of_the_regulation_does_not_end_the_sentence() -> None:

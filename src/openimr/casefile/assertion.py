@@ -45,12 +45,13 @@ class _Cue:
 
 
 # Summaries are pasted together without a blank ("off of work.In a report"), hence no blank is asked for after a
-# lower-case letter. A printed line that simply wraps, single or double spaced, ends no sentence.
+# lower-case letter. A printed line that simply wraps, single or double spaced, ends no sentence. Blanks are counted up
+# to a bound and never twice: a page of nothing but line ends must not hold up the desk.
 _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\byr)(?<!\s\d)"
     r"(?:(?<=[a-z)\]])[.!?](?=[A-Z])|[.!?][\"”)]?(?=\s+[\"“(]?[A-Z0-9]))"
-    r"|\n\s*(?=[-•*·]\s|\d{1,2}[.)]\s|[A-Z][A-Za-z /]{2,40}:\s)"
-    r"|\n(?=\s*\n\s*[A-Z][A-Z /]{4,}\s*\n)"
+    r"|\n\s{0,200}+(?=[-•*·]\s|\d{1,2}[.)]\s|[A-Z][A-Za-z /]{2,40}:\s)"
+    r"|\n(?=[^\S\n]{0,80}\n\s{0,200}+[A-Z][A-Z /]{4,80}[^\S\n]{0,80}\n)"
 )
 _SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"
 _CLAUSE_END = re.compile(
@@ -58,9 +59,11 @@ _CLAUSE_END = re.compile(
     r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|yet)\b"
     r"|\b(?:current\s+)?med(?:ication)?s\s*:|\band\s+(?=(?:takes|uses|is\s+taking)\b)"
     rf"|\band\s+(?:an?\s+(?:further\s+|new\s+)?request|{_SUBJECT}\s+\w+|now\s+\w+s\b|further\s+\w+\s+(?:is|are|was|were))"
-    r"|,?\s+and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
+    r"|,?\s{1,40}and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
     re.IGNORECASE,
 )
+LONGEST_SENTENCE = 2_000
+"""Nobody writes a longer one; a page without any full stop is read in parts, or each word would be held against all."""
 REACH = 4
 _PREPOSITION = re.compile(
     r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
@@ -98,7 +101,11 @@ def sentence_at(text: str, place: int) -> Clause:
 @lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[Clause, ...]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return tuple(Clause(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if start < end)
+    return tuple(
+        Clause(part, min(part + LONGEST_SENTENCE, end))
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
+        for part in range(start, end, LONGEST_SENTENCE)
+    )
 
 
 def manners(text: str, start: int, end: int) -> frozenset[Manner]:

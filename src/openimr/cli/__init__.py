@@ -19,7 +19,7 @@ COMMANDS = {
     "guidelines": ("openimr.cli.guidelines", "List and show the guideline packs and test their examples."),
     "clock": ("openimr.cli.clock", "Compute a legal deadline and show how it was counted."),
     "serve": ("openimr.cli.serve", "Serve the desk and run its worker; --demo fills it first."),
-    "admin": ("openimr.cli.admin", "Users, database, audit trail, schemas."),
+    "admin": ("openimr.cli.admin", "People, the panel of reviewers, database, audit trail."),
 }
 
 

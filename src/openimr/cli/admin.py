@@ -1,21 +1,29 @@
-"""`openimr admin`: people, the database, the audit trail."""
+"""`openimr admin`: people, the panel, the database, the audit trail."""
 
 from __future__ import annotations
 
 import json
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
+from openimr.cli.admin_reviewers import reviewers
 from openimr.vocabulary import Role
+
+if TYPE_CHECKING:
+    from openimr.store.models import Person
 
 PEOPLE_ROLES = [role.value for role in Role if role not in {Role.PUBLIC, Role.SYSTEM, Role.REVIEWER}]
 
 
 @click.group("admin")
 def command() -> None:
-    """Look after an installation: people, the database, the audit trail."""
+    """Look after an installation: people, the panel, the database, the audit trail."""
+
+
+command.add_command(reviewers)
 
 
 @command.command("migrate")
@@ -44,21 +52,47 @@ def add_user(username: str, name: str, role: str, organization: str, email: str,
     from openimr.store.prepare import prepare
 
     prepare()
-    from django.contrib.auth.password_validation import validate_password
-    from django.core.exceptions import ValidationError
-
     from openimr.store.models import Person
 
     if Person.objects.filter(username=username).exists():
         raise click.UsageError(f"there is already a person called {username}; choose another name to sign in with.")
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise click.UsageError(" ".join(error.messages)) from None
+    _refuse_weak(password)
     Person.objects.create_person(
         username, password, display_name=name, role=role, organization=organization, email=email
     )
     click.echo(f"{username} can sign in now.")
+
+
+@users.command("password")
+@click.argument("username")
+@click.password_option(help="At least twelve characters.")
+def set_password(username: str, password: str) -> None:
+    """Give USERNAME a new password; whoever is signed in under this name is signed out."""
+    person = _person(username)
+    _refuse_weak(password)
+    person.set_password(password)
+    person.save()
+    click.echo(f"{person.username} can sign in with the new password.")
+
+
+@users.command("close")
+@click.argument("username")
+def close_account(username: str) -> None:
+    """Let USERNAME sign in no more, at once. What this person did stays on record under the same name."""
+    person = _person(username)
+    person.is_active = False
+    person.save()
+    click.echo(f"{person.username} can sign in no more. `openimr admin users reopen {person.username}` takes it back.")
+
+
+@users.command("reopen")
+@click.argument("username")
+def reopen_account(username: str) -> None:
+    """Let USERNAME sign in again, with the password of before."""
+    person = _person(username)
+    person.is_active = True
+    person.save()
+    click.echo(f"{person.username} can sign in again.")
 
 
 @users.command("list")
@@ -75,7 +109,30 @@ def list_users(form: str) -> None:
         click.echo(json.dumps(people, indent=2))
         return
     for person in people:
-        click.echo(f"{person['role']:22} {person['username']:20} {person['organization']}")
+        closed = "" if person["is_active"] else "  (closed)"
+        click.echo(f"{person['role']:22} {person['username']:20} {person['organization']}{closed}")
+
+
+def _person(username: str) -> Person:
+    from openimr.store.prepare import prepare
+
+    prepare()
+    from openimr.store.models import Person
+
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        raise click.UsageError(f"nobody is called {username}; `openimr admin users list` names everybody.")
+    return person
+
+
+def _refuse_weak(password: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        raise click.UsageError(" ".join(error.messages)) from None
 
 
 @command.group("audit")

@@ -15,6 +15,7 @@ from openimr.publication import from_json, line_of
 from openimr.vocabulary import ImrError, InputError, Span
 
 STANDARD_INPUT = "standard input"
+BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 JSON_SUFFIXES = frozenset((".json", ".jsonl"))
 
 
@@ -103,10 +104,33 @@ def _in_content(content: bytes, name: str) -> Iterator[PlacedDetermination | Imr
         for number, line in enumerate(content.split(b"\n"), start=1):
             if line.strip():
                 yield _from_json(line, name, first_line=number)
-    elif name.lower().endswith(".json") or content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield _from_json(content, name)
+    elif name.lower().endswith(".json") or content.lstrip(BEFORE_JSON).startswith((b"{", b"[")):
+        for first_line, record in records_in(content):
+            yield _from_json(record, name, first_line=first_line)
     else:
         yield _from_letter(content, name)
+
+
+def records_in(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """The records of a JSON text, each with the line on which it begins: one alone, or a list of them.
+
+    A list that cannot be taken apart is given as it stands, so that reading it tells what is wrong.
+    """
+    text = content.decode("utf-8", errors="surrogateescape")
+    if not content.lstrip(BEFORE_JSON).startswith(b"["):
+        yield 1, content
+        return
+    place, decoder = text.index("[") + 1, json.JSONDecoder()
+    while True:
+        begin = len(text) - len(text[place:].lstrip(" \t\r\n,"))
+        if text[begin : begin + 1] in ("]", ""):
+            return
+        try:
+            _, place = decoder.raw_decode(text, begin)
+        except ValueError:
+            yield 1, content
+            return
+        yield text.count("\n", 0, begin) + 1, text[begin:place].encode("utf-8", errors="surrogateescape")
 
 
 def _from_json(content: bytes, name: str, *, first_line: int = 1) -> PlacedDetermination | ImrError:

@@ -120,8 +120,12 @@ def _summary_lines(items: Sequence[ReplayedItem]) -> Iterator[str]:
     count = _counts(items)
     yield (
         f"{count['items']} items: {count['agree']} agree, {count['differ']} differ, {count['undecided']} undecided, "
-        f"{count['no_pack']} without a pack; {count['contradictions']} contradictions."
+        f"{count['no_pack']} without a pack; {_counted(count['contradictions'], 'contradiction')}."
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _counts(items: Sequence[ReplayedItem]) -> dict[str, int]:

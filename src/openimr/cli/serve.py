@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -29,6 +31,7 @@ def command(demo: bool, host: str, port: int, threads: int, no_worker: bool) -> 
     if demo:
         os.environ["OPENIMR_DEMO"] = "1"
         os.environ.setdefault("OPENIMR_CLOCK", DEMO_CLOCK)
+    _refuse_taken(host, port)
     from openimr.store.prepare import prepare
 
     prepare()
@@ -44,6 +47,27 @@ def command(demo: bool, host: str, port: int, threads: int, no_worker: bool) -> 
         commands["worker"] = [sys.executable, "-m", "openimr.store.worker"]
     click.echo(f"The desk answers at http://{host}:{port} — stop it with Ctrl-C.", err=True)
     sys.exit(_run(commands))
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Two desks on one port would answer in turns (the web server shares ports), each from a database of its own."""
+    try:
+        (family, kind, protocol, _, address), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that just ended do not count
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise ImrError(
+                "something else answers there already.",
+                where=f"{host}:{port}",
+                do="Stop it, or choose another port with --port.",
+            ) from None
+        raise ImrError(
+            f"cannot be listened on ({error.strerror}).",
+            where=f"{host}:{port}",
+            do="Name an address of this machine with --host, and a port that this account may use with --port.",
+        ) from None
 
 
 def _warn_of_missing_tools() -> None:

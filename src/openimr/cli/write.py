@@ -66,10 +66,17 @@ def command(
 
 def _read(source: str, *, draft: bool) -> Determination:
     """The determination in a JSON file. An item without a decision is refused, unless a draft is asked for."""
+    from openimr.cli.placed import records_in
     from openimr.publication import from_json, line_of
 
     content = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     name = "standard input" if source == "-" else source
+    records = list(records_in(content))
+    if len(records) != 1:
+        raise InputError(
+            f"holds {len(records)} determinations.", where=name, do="Write one letter at a time: give a file with one."
+        )
+    ((_, content),) = records
     determination = from_json(content, where=name).determination
     if draft:
         return determination

@@ -13,7 +13,7 @@ from openimr.workflow import State, parties_of
 def cases_for(person: Person) -> QuerySet[CaseRow]:
     """The cases that this person may see: the staff all, a party its own, a reviewer those that are with them now.
 
-    A reviewer keeps seeing a case after signing it, until it is issued.
+    A reviewer keeps seeing the case that they decided; its records close to them once it is issued.
     """
     if person.role_held.is_staff:
         return CaseRow.objects.all()

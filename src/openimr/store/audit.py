@@ -29,6 +29,8 @@ from openimr.workflow import KINDS, Actor
 
 VIEWS = "views"
 """The name of the chain of views among the heads of a checkpoint."""
+CHECKPOINTS = "checkpoints"
+"""The name of the checkpoint before, so that none can be taken out between two others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,14 +111,16 @@ def make_checkpoint(*, at: datetime) -> CheckpointRow:
     last_view = ViewRow.objects.order_by("-number").first()
     if last_view:
         heads[VIEWS] = [last_view.number, last_view.seal]
+    last = CheckpointRow.objects.order_by("-id").first()
+    if last:
+        heads[CHECKPOINTS] = [last.pk, last.signature]
     key = _signing_key()
     moment, body = instant(at), json.dumps(heads, sort_keys=True)
-    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return CheckpointRow.objects.create(
         at=moment,
         heads=body,
         signature=base64.b64encode(key.sign(f"{moment}\n{body}".encode())).decode(),
-        public_key=base64.b64encode(public).decode(),
+        public_key=_public(key),
     )
 
 
@@ -213,26 +217,39 @@ def _stale_projections() -> Iterator[Fault]:
 
 
 def _broken_checkpoints() -> Iterator[Fault]:
+    # The row's own key proves nothing: whoever forges a checkpoint would bring a key along.
+    ours = _public(_signing_key()) if _key_path().exists() else ""
     for row in CheckpointRow.objects.order_by("id"):
         where = f"checkpoint of {row.at[:10]}"
-        public = Ed25519PublicKey.from_public_bytes(base64.b64decode(row.public_key))
+        if row.public_key != ours:
+            yield Fault(where=where, found="is signed with a key that is not the one kept in OPENIMR_HOME.")
         try:
+            public = Ed25519PublicKey.from_public_bytes(base64.b64decode(row.public_key))
             public.verify(base64.b64decode(row.signature), f"{row.at}\n{row.heads}".encode())
-        except InvalidSignature:
+        except (InvalidSignature, ValueError):
             yield Fault(where=where, found="was changed after it was signed.")
             continue
         for name, (position, signed) in json.loads(row.heads).items():
-            stands = (
-                ViewRow.objects.filter(number=position, seal=signed)
-                if name == VIEWS
-                else EventRow.objects.filter(case_number=name, version=position, seal=signed)
-            )
-            if not stands.exists():
+            if name == VIEWS:
+                stands = ViewRow.objects.filter(number=position, seal=signed).exists()
+            elif name == CHECKPOINTS:
+                stands = CheckpointRow.objects.filter(pk=position, signature=signed).exists()
+            else:
+                stands = EventRow.objects.filter(case_number=name, version=position, seal=signed).exists()
+            if not stands:
                 yield Fault(where=where, found=f"{name} no longer reaches event {position} as it was signed.")
 
 
+def _key_path() -> Path:
+    return settings().home / "checkpoint-key"
+
+
+def _public(key: Ed25519PrivateKey) -> str:
+    return base64.b64encode(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)).decode()
+
+
 def _signing_key() -> Ed25519PrivateKey:
-    path: Path = settings().home / "checkpoint-key"
+    path = _key_path()
     if path.exists():
         return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
     key = Ed25519PrivateKey.generate()

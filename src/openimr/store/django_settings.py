@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from openimr.store.settings import database, settings
+from openimr.store.settings import database, https_origins, settings
 
 _OURS = settings()
 _WEB = Path(__file__).parents[1] / "web"
@@ -29,8 +29,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "openimr.web.security.ContentSecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -73,7 +74,12 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _OURS.is_secure
+# The web server in front speaks HTTPS and we do not, so a form of our own names an origin that we would not expect.
+CSRF_TRUSTED_ORIGINS = https_origins(_OURS)
+CSRF_FAILURE_VIEW = "openimr.web.errors.forbidden"
 SESSION_COOKIE_AGE = 60 * 60 * 12
+# What is said after a step may name a record, so it never waits in a cookie, which stays in the browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -99,7 +105,13 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "openimr.store.plain_log.PlainFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 from openimr.store.settings import settings
@@ -26,7 +27,7 @@ class StoredFiles:
         if path.exists():
             return sha256
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{sha256}.{os.getpid()}.partial")
+        partial = path.with_name(f"{sha256}.{secrets.token_hex(4)}.partial")  # the same file may come twice at once
         with partial.open("wb") as file:
             file.write(content)
             file.flush()

@@ -14,7 +14,7 @@ from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.files import StoredFiles
 from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.settings import settings
-from openimr.vocabulary import CaseNumber, StepNotAllowed
+from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
 from openimr.workflow import SYSTEM, read_record
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = N
     """Read a stored document and enter what was read; whether that was anything new."""
     record = reading_desk(SYSTEM).cases.get(number).record(record_id)
     if record is None or record.reading is Reading.READ:  # what was read once is not read less the second time
+        RecordPassword.objects.filter(case_number=number, record_id=record_id).delete()  # a guess that came too late
         return False
     given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()
     password = given.password if given else None
@@ -43,11 +44,15 @@ def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = N
         password=password,
         limits=Limits(megabytes=settings().upload_megabytes),
     )
-    with open_desk(SYSTEM, at=at) as desk:
-        _forget_password(number, record_id, password)
+    while True:
         try:
-            return read_record(desk, case_number=number, record_id=record_id, reading=reading)
+            with open_desk(SYSTEM, at=at) as desk:
+                _forget_password(number, record_id, password)
+                return read_record(desk, case_number=number, record_id=record_id, reading=reading)
+        except CaseChanged:  # somebody took a step in the same moment: what was read holds, and is entered after it
+            continue
         except StepNotAllowed:  # the case was withdrawn or issued meanwhile
+            _forget_password(number, record_id, password)
             log.info("%s: %s was not entered, the case has ended", number, record_id)
             return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from openimr.store.settings import settings
+from openimr.store.settings import make_home, settings
 from openimr.vocabulary import SettingError
 
 
@@ -20,16 +20,26 @@ def set_up_django() -> None:
 
 def prepare() -> None:
     """Create OPENIMR_HOME and bring the database to the present form; doing it twice changes nothing."""
-    settings().home.mkdir(parents=True, exist_ok=True)
+    make_home(settings().home)
     set_up_django()
     from django.core.management import call_command
-    from django.db.utils import OperationalError
+    from django.db.utils import DatabaseError
 
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except OperationalError:
-        raise SettingError(
-            "the database does not answer.",
-            where="DATABASE_URL" if settings().database_url else "OPENIMR_HOME",
-            do="Check that the server runs and the name, user and password are right.",
-        ) from None
+    except DatabaseError as error:
+        raise _unusable_database(error) from error
+
+
+def _unusable_database(error: Exception) -> SettingError:
+    if settings().database_url:
+        return SettingError(
+            "the database does not answer, or refuses this user.",
+            where="DATABASE_URL",
+            do="Check that the server runs, name, user and password are right, and the user owns the database.",
+        )
+    return SettingError(
+        f"its database openimr.sqlite3 cannot be used ({error}).",
+        where="OPENIMR_HOME",
+        do="See that this account may write the folder and all in it, or bring the database back from a backup.",
+    )

@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlparse
 
 from openimr.vocabulary import SettingError
 
+SHORTEST_SECRET = 40
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
@@ -51,7 +53,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         home=home,
         database_url=environment.get("DATABASE_URL", ""),
-        secret=environment.get("OPENIMR_SECRET", "") or _kept_secret(home),
+        secret=_secret(environment) or _kept_secret(home),
         hosts=tuple(
             host.strip()
             for host in environment.get("OPENIMR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
@@ -84,7 +86,8 @@ def database(url: str, home: Path) -> dict[str, object]:
             "NAME": str(home / "openimr.sqlite3"),
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+                "PRAGMA secure_delete=ON;",
                 "timeout": 20,
             },
         }
@@ -95,35 +98,81 @@ def database(url: str, home: Path) -> dict[str, object]:
             where="DATABASE_URL",
             do="Write postgres://user:password@host:port/name, or leave it empty for SQLite.",
         )
+    try:
+        port = parts.port
+    except ValueError:
+        raise SettingError(
+            "the port is no number up to 65535.",
+            where="DATABASE_URL",
+            do="Write postgres://user:password@host:port/name; in a password, / and : and @ stand as %2F, %3A and %40.",
+        ) from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
     }
 
 
+def https_origins(ours: Settings) -> list[str]:
+    """From where forms come when a web server in front speaks HTTPS; none when the desk is reached without.
+
+    >>> https_origins(Settings(home=Path("/srv"), hosts=("desk.example.org", ".imr.example"), is_secure=True))
+    ['https://desk.example.org', 'https://*.imr.example']
+    """
+    if not ours.is_secure:
+        return []
+    return [f"https://{f'*{host}' if host.startswith('.') else host}" for host in ours.hosts if host != "*"]
+
+
+def _secret(environment: Mapping[str, str]) -> str:
+    given = environment.get("OPENIMR_SECRET", "")
+    if given and len(given) < SHORTEST_SECRET:
+        raise SettingError(
+            f"it has {len(given)} characters, and could be guessed.",
+            where="OPENIMR_SECRET",
+            do=f"Give at least {SHORTEST_SECRET} random ones, or none: then one is made and kept.",
+        )
+    return given
+
+
 def _kept_secret(home: Path) -> str:
     path = home / "secret"
+    make_home(home)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _read_secret(path)
+    except OSError as error:
+        raise _unusable_home(error) from None
+    made = secrets.token_urlsafe(48)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(made)
+    return made
+
+
+def _read_secret(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        made = secrets.token_urlsafe(48)
-        try:
-            home.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process of the same desk was faster
-            return path.read_text(encoding="ascii").strip()
-        except OSError as error:
-            raise SettingError(
-                f"cannot be written ({error.strerror}).", where="OPENIMR_HOME", do="Name a folder that can be written."
-            ) from None
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(made)
-        return made
+    except OSError as error:
+        raise _unusable_home(error) from None
+
+
+def make_home(home: Path) -> None:
+    """Create OPENIMR_HOME; what the file system answers is told as a setting that cannot be used."""
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)  # records and database are for the desk's account alone
+    except OSError as error:
+        raise _unusable_home(error) from None
+
+
+def _unusable_home(error: OSError) -> SettingError:
+    return SettingError(
+        f"cannot be used ({error.strerror}).", where="OPENIMR_HOME", do="Name a folder that this account may write."
+    )
 
 
 def _flag(environment: Mapping[str, str], name: str) -> bool:

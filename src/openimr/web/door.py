@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -74,7 +75,7 @@ def desk_of(request: DeskRequest) -> Desk:
 def seen_version(request: DeskRequest) -> int:
     """The version of the case that the person had before them when sending this form."""
     given = request.POST.get("seen", "")
-    if not (given.isascii() and given.isdigit()):
+    if not re.fullmatch("[0-9]{1,9}", given):
         raise InputError("this form does not say which version of the case it was made for.", do="Load the page again.")
     return int(given)
 

@@ -55,7 +55,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """A form that cannot be known as ours: opened before signing in or out elsewhere, or sent from another address."""
     return error_page(
         request,
         status=403,

@@ -13,6 +13,7 @@ from openimr.store.jobs import read_later
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, Role, StepError, UnreadableFile
 from openimr.web.door import DeskRequest
+from openimr.web.uploads import AT_ONCE
 from openimr.workflow import add_record
 
 FIELD = "files"
@@ -64,6 +65,9 @@ def refuse_unusable(file: UploadedFile[bytes], name: str) -> None:
     # The upload handler cuts a file off at the limit and marks how much was sent.
     size = getattr(file, "sent_size", file.size) or 0
     check_size(size, Limits(megabytes=settings().upload_megabytes), name=name)
+    if getattr(file, "came_beyond", False):
+        at_once = AT_ONCE * settings().upload_megabytes
+        raise UnreadableFile(f"came after {at_once:,} MB in one go, the most at once.", where=name, do="Send it again.")
     opening = file.read(20_000)
     file.seek(0)
     if b"%PDF-" in opening[:1024]:

@@ -18,9 +18,9 @@ PAGES = re.compile(
     rf"[,;]?\s*(?:\bPage\(s\)\s*:?(?:\s*\(s\))?|\bPages?\b:?|\bpgs?\b\.?|\bpp?\.)\s*(?P<pages>{PAGE_LIST})(?!\w)",
     re.IGNORECASE,
 )
-EDITION = re.compile(r"\s*,?\s*\(?\b(?P<year>(?:19|20)\d\d)\b\)?(?!\s*[-–/]\s*\d)")
-SECTION_LIST = re.compile(r"^\s*,?\s*Section\(s\)\s*:\s*", re.IGNORECASE)
-ONE_SECTION = re.compile(r"^\s*,?\s*Section\s*:\s*", re.IGNORECASE)
+EDITION = re.compile(r"\s*(?:,\s*)?\(?\b(?P<year>(?:19|20)\d\d)\b\)?(?!\s*[-–/]\s*\d)")
+SECTION_LIST = re.compile(r"^\s*(?:,\s*)?Section\(s\)\s*:\s*", re.IGNORECASE)
+ONE_SECTION = re.compile(r"^\s*(?:,\s*)?Section\s*:\s*", re.IGNORECASE)
 OTHER = re.compile(r"\s+and\s+Other\s+Medical\s+Treatment\s+Guidelines?\s*:?\s+", re.IGNORECASE)
 ENUMERATED = re.compile(r"(?:^|\s)\(\d\)\s+")
 ODG = re.compile(
@@ -31,7 +31,7 @@ ACOEM = re.compile(
     r"(?:\s+Occupational\s+Medicine)?(?:\s+Practice)?(?:\s+Guidelines?)?(?!\w)",
     re.IGNORECASE,
 )
-ORDINAL_EDITION = re.compile(r"^\s*,?\s*(?P<edition>\d(?:st|nd|rd|th)\s+ed(?:ition|\.)?)", re.IGNORECASE)
+ORDINAL_EDITION = re.compile(r"^\s*(?:,\s*)?(?P<edition>\d(?:st|nd|rd|th)\s+ed(?:ition|\.)?)", re.IGNORECASE)
 # A comma before a capital or a number begins the next section, unless it stands inside brackets or in these names.
 NEXT_SECTION = re.compile(r",\s+(?=[A-Z0-9])(?![^()]*\))")
 NAMES_WITH_COMMA = re.compile(r"NSAIDs, GI symptoms|(?:Knee, )?Forearm, Wrist|Wrist, (?:&|and) Hand")

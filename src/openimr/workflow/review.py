@@ -45,7 +45,7 @@ class Review:
 def review_of(desk: Desk, case_number: CaseNumber) -> Review:
     """The review of a case, with facts and criteria as its file stands now.
 
-    Raises `StepNotAllowed` before the reviewer has attested to having no conflict: until then nothing of the file opens.
+    Raises `StepNotAllowed` before the reviewer has attested to having no conflict: until then no file opens.
     """
     case = desk.cases.get(case_number)
     if not case.attestation_ref:

@@ -44,14 +44,22 @@ PACIFIC = ZoneInfo("America/Los_Angeles")
 
 def fill_demo(*, say: Callable[[str], None] = lambda line: None) -> None:
     """People, panel and four cases, each at another point of its journey. An already filled demo stays as it is."""
-    if CaseRow.objects.exists():
-        return
     if not settings().is_demo:
         raise ImrError("this is no demo.", do="Start it with `openimr serve --demo`.")
+    began = settings().home / "demo-began"
+    if not began.exists() and (Person.objects.exists() or CaseRow.objects.exists()):
+        # In a demo anybody may sign in as anybody: a real desk must never become one by a word on the command line.
+        raise ImrError(
+            "this installation has people or cases of its own.",
+            where="OPENIMR_HOME",
+            do="Name an empty folder for the demo, or serve without --demo.",
+        )
+    if CaseRow.objects.exists():
+        return
     say("Filling the demo with invented people and cases …")
     with transaction.atomic():  # half a demo would look like a whole one the next time
         _fill(say)
-    (settings().home / "demo-began").touch()
+        began.touch()
 
 
 def _fill(say: Callable[[str], None]) -> None:

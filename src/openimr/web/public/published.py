@@ -15,7 +15,7 @@ from openimr.store.codec import loads
 from openimr.store.models import CaseRow, ContentRow, EventRow
 from openimr.vocabulary import Decision, NotFound
 from openimr.web.counting_words import listed
-from openimr.workflow import KINDS, State, names_in
+from openimr.workflow import KINDS, State, identifiers_in, names_in
 from openimr.workflow.events import ApplicationFiled, DeterminationIssued, DeterminationSigned
 
 
@@ -105,11 +105,15 @@ def published(rows: Sequence[CaseRow]) -> list[Published]:
     bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
     return [
         Published(
-            record=public_record(
+            record=_redacted(
                 loads(bodies[signed.determination_ref], Determination),
-                names=names_in(loads(bodies[filed.application_ref], Application)),
+                loads(bodies[filed.application_ref], Application),
             ),
             letters=sent.letters,
         )
         for filed, signed, sent in told
     ]
+
+
+def _redacted(determination: Determination, application: Application) -> PublicRecord:
+    return public_record(determination, names=names_in(application), identifiers=identifiers_in(application))

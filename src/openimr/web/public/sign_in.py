@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings as django_settings
 from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -53,21 +55,28 @@ def sign_out(request: DeskRequest) -> HttpResponse:
 
 
 def _known_person(request: DeskRequest) -> Person | None:
-    username, password = request.POST.get("username", ""), request.POST.get("password", "")
-    found = authenticate(request, username=username, password=password)
+    """Somebody by name and password. A reviewer writes the pseudonym as it is printed, or in small letters."""
+    username, password = request.POST.get("username", "").strip(), request.POST.get("password", "")
+    known = Person.objects.filter(pseudonym__iexact=username).first() if username else None
+    found = authenticate(request, username=known.username if known else username, password=password)
     return found if isinstance(found, Person) else None
 
 
 def _demo_person(request: DeskRequest) -> Person | None:
     if not settings().is_demo:
         return None
-    return Person.objects.filter(username=request.POST["demo"], is_active=True).first()
+    return _without_password().filter(username=request.POST["demo"]).first()
+
+
+def _without_password() -> QuerySet[Person]:
+    """The demo people. Whoever has a password signs in with it, in the demo too."""
+    return Person.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def _demo_people() -> dict[str, Any]:
     """One person for each role; of the reviewers, all, because the draw cannot be foreseen, the busy ones first."""
     order = {role.value: place for place, role in enumerate(Role)}
-    people = sorted(Person.objects.filter(is_active=True), key=lambda person: (order[person.role], person.username))
+    people = sorted(_without_password(), key=lambda person: (order[person.role], person.username))
     held = Counter(CaseRow.objects.exclude(reviewer="").values_list("reviewer", flat=True))
     reviewers = [(person, held[person.pseudonym]) for person in people if person.role_held is Role.REVIEWER]
     return {

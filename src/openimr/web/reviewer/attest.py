@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -33,7 +34,7 @@ def attest(request: DeskRequest, case_number: str) -> HttpResponse:
     if declines and not reason:
         return _show(request, row, no_reason=True, status=422)
     said = request.POST.get("seen", "")
-    seen = int(said) if said.isascii() and said.isdigit() else 0
+    seen = int(said) if re.fullmatch("[0-9]{1,9}", said) else 0
     number = CaseNumber(case_number)
     try:
         with open_desk(actor_of(request.person)) as desk:

@@ -29,8 +29,8 @@ from openimr.workflow import correct_fact as correct
 @page("correct_fact")
 def correct_fact(request: DeskRequest, case_number: str) -> HttpResponse:
     """The form for one fact, found by the place of its criterion in the item's list; posting it records the fact."""
-    if case_for(request.person, case_number).state == State.REVIEWER_DRAWN.value:
-        return redirect("attest", case_number)
+    if case_for(request.person, case_number).state in {State.REVIEWER_DRAWN.value, State.ISSUED.value}:
+        return redirect("bench", case_number)  # which leads on to what can be done now
     number = CaseNumber(case_number)
     said = request.POST if request.method == "POST" else request.GET
     look = look_of(case_number, said)

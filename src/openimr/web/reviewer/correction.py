@@ -91,7 +91,7 @@ def _evidence(correction: Correction, case_file: CaseFile, errors: dict[str, str
     """The page that was named, with the words on it where they were given."""
     record, _, number = correction.place.partition(":")
     document = next((document for document in case_file.documents if document.id == record), None)
-    if document is None or not number.isdigit():
+    if document is None or not re.fullmatch("[0-9]{1,6}", number):
         if correction.quote:
             errors["place"] = "Choose the page on which these words stand."
         return ()

@@ -24,11 +24,12 @@ PICTURES_KEPT = 24
 @require_safe
 @page("page_image")
 def page_image(request: DeskRequest, case_number: str, record_id: str, number: int) -> HttpResponse:
-    """A PNG of a page. Before the attestation no record opens, not even as a picture."""
+    """A PNG of a page. Before the attestation and after the issue no record opens, not even as a picture."""
     row = case_for(request.person, case_number)
     case = desk_of(request).cases.get(CaseNumber(case_number))
     record = case.record(record_id)
-    if row.state == State.REVIEWER_DRAWN.value or record is None or not is_pdf(record.sha256) or number < 1:
+    is_closed = row.state in {State.REVIEWER_DRAWN.value, State.ISSUED.value}
+    if is_closed or record is None or not is_pdf(record.sha256) or number < 1:
         raise NotFound("there is no such page, or it cannot be shown as a picture.")
     if record.page_count and number > record.page_count:
         raise NotFound("this record has no such page.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -149,7 +150,7 @@ def search_in(case_file: CaseFile, pages: PageNumbers, words: str, wanted: str =
                         after=_words(page.text[end : end + AROUND_A_HIT], from_left=True),
                     )
                 )
-    present = int(wanted) if wanted.isascii() and wanted.isdigit() and int(wanted) < len(hits) else 0
+    present = int(wanted) if re.fullmatch("[0-9]{1,6}", wanted) and int(wanted) < len(hits) else 0
     return Search(
         words=words, hits=tuple(hits[:MOST_HITS]), present=present, pages_searched=case_file.readable_page_count
     )

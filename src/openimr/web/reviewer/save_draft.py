@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -118,7 +119,7 @@ def _onward(request: DeskRequest, look: Look) -> str:
     then = request.POST.get("then", "")
     if then in ONWARD:
         return reverse(ONWARD[then], args=[look.case_number])
-    if then.startswith("item-") and then[5:].isdigit():
+    if then.startswith("item-") and re.fullmatch("[0-9]{1,5}", then[5:]):
         return look.on_item(int(then[5:])).href
     if then == "summary":
         return f"{look.on_summary().href}#summary"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from openimr.vocabulary import CaseNumber
 from openimr.workflow import Desk
 from openimr.workflow.events import RecordOpened
@@ -12,7 +14,7 @@ def version_seen(desk: Desk, number: CaseNumber, said: str) -> int:
 
     A reviewer who opens a record beside the form has changed the case themselves, and knows it.
     """
-    seen = int(said) if said.isascii() and said.isdigit() else 0
+    seen = int(said) if re.fullmatch("[0-9]{1,9}", said) else 0
     events = desk.cases.events(number)
     since = [recorded for recorded in events if recorded.version > seen]
     if seen and all(isinstance(recorded.event, RecordOpened) and recorded.actor == desk.actor.id for recorded in since):

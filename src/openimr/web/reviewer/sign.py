@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -49,7 +50,10 @@ def _sign(request: DeskRequest, number: CaseNumber) -> HttpResponse:
             seen = version_seen(desk, number, request.POST.get("seen", ""))
             draft_seen = request.POST.get("draft_seen", "")
             stops = sign_determination(
-                desk, case_number=number, draft_seen=int(draft_seen) if draft_seen.isdigit() else -1, seen=seen
+                desk,
+                case_number=number,
+                draft_seen=int(draft_seen) if re.fullmatch("[0-9]{1,9}", draft_seen) else -1,
+                seen=seen,
             )
     except CaseChanged as changed:
         return _show(request, number, changed=changed.found, status=409)

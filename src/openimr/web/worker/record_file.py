@@ -12,7 +12,7 @@ from openimr.store.audit import log_view
 from openimr.store.desks import actor_of
 from openimr.vocabulary import CaseNumber, NotFound, Role
 from openimr.web.door import DeskRequest, desk_of, now, page
-from openimr.workflow import Case, RecordDescription
+from openimr.workflow import Case, RecordDescription, State
 
 _UNSAFE = re.compile(r"[^\w .,()-]+")
 
@@ -37,8 +37,8 @@ def record_file(request: DeskRequest, number: str, record_id: str) -> HttpRespon
 
 
 def _may_open_records(case: Case, request: DeskRequest) -> bool:
-    """A reviewer opens records only after attesting to having no conflict."""
-    return request.role is not Role.REVIEWER or bool(case.attestation_ref)
+    """A reviewer opens records only after attesting to having no conflict, and until the determination is issued."""
+    return request.role is not Role.REVIEWER or (bool(case.attestation_ref) and case.state is not State.ISSUED)
 
 
 def _extended(name: str, suffix: str) -> str:
