@@ -15,7 +15,7 @@ from openimr.store.files import StoredFiles
 from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
-from openimr.workflow import SYSTEM, read_record
+from openimr.workflow import SYSTEM, facts_of, read_record
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +27,17 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 
 @task()
 def read_stored_record(case_number: str, record_id: str) -> bool:
-    """Whether something new was read. Doing it twice does no harm: the same reading is entered once."""
-    return enter_reading(CaseNumber(case_number), record_id)
+    """Whether something new was read. Doing it twice does no harm: the same reading is entered once.
+
+    When nothing of the file waits any more, its facts are found here, so that the reviewer does not wait for them.
+    """
+    number = CaseNumber(case_number)
+    is_new = enter_reading(number, record_id)
+    desk = reading_desk(SYSTEM)
+    case = desk.cases.get(number)
+    if is_new and all(record.reading is not Reading.WAITING for record in case.records):
+        facts_of(desk, case)
+    return is_new
 
 
 def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = None) -> bool:

@@ -27,7 +27,7 @@ from openimr.workflow.open_record import open_record
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import Review, review_of
+from openimr.workflow.review import Review, facts_of, review_of
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.sign_determination import sign_determination
@@ -64,6 +64,7 @@ __all__ = [
     "determination_deadline",
     "disclaim_conflict",
     "draw_reviewer",
+    "facts_of",
     "file_application",
     "identifiers_in",
     "issue_determination",

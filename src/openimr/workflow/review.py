@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from openimr import __version__
 from openimr.application import Application
 from openimr.casefile import CaseFile, Fact, Facts, find_facts
-from openimr.clocks import legal_day
 from openimr.criteria import Evaluation, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
@@ -54,7 +53,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         )
     application = desk.application(case)
     case_file = desk.case_file(case)
-    facts = _facts_of(desk, case, application, case_file)
+    facts = facts_of(desk, case)
     evaluations = tuple(
         evaluate(
             item,
@@ -76,15 +75,21 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
     )
 
 
-def _facts_of(desk: Desk, case: Case, application: Application, case_file: CaseFile) -> Facts:
+def facts_of(desk: Desk, case: Case) -> Facts:
+    """The facts of the file as it stands, with the reviewer's corrections; found once and then remembered.
+
+    Time since the injury is counted to the day of the request, or of the UR decision: necessity is judged as of then,
+    and a case that waits does not change its facts.
+    """
+    application = desk.application(case)
     texts = [record.text_ref for record in case.records]
     described = [record.description_ref for record in case.records]
     found = desk.contents.remembered(
         ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described),
         Facts,
         lambda: find_facts(
-            case_file,
-            as_of=legal_day(desk.now),
+            desk.case_file(case),
+            as_of=application.requested_on or application.ur.decided_on or case.received_on,
             items=application.items,
             date_of_injury=application.date_of_injury,
         ),
