@@ -18,6 +18,7 @@ from openimr.wording import write_citation
 LINKS_SHOWN = 5
 TERMS_SHOWN = 6
 
+CONTRADICTS = "The pages contradict each other: read them, and correct the fact to what holds."
 COUNTS_AS = {
     Counting.NOT_ESTABLISHED: "Until somebody shows it, it counts as not met.",
     Counting.PRESUMED_ABSENT: "Nobody recorded it, so it is taken to be absent.",
@@ -77,8 +78,12 @@ class ShownCriterion:
 
     @property
     def counts_as(self) -> str:
-        undocumented = self.result.truth is Truth.NOT_DOCUMENTED and not self.children
-        return COUNTS_AS.get(self.result.if_undocumented, "") if undocumented and self.result.if_undocumented else ""
+        """What follows from "not documented"; a contradiction is never taken for silence (see the engine)."""
+        if self.result.truth is not Truth.NOT_DOCUMENTED or self.children or self.result.if_undocumented is None:
+            return ""
+        if any(fact.status is FactStatus.CONFLICTING for fact in self.result.facts):
+            return CONTRADICTS
+        return COUNTS_AS[self.result.if_undocumented]
 
     @property
     def is_open(self) -> bool:
