@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -149,3 +150,12 @@ def test_a_list_that_breaks_off_is_told_with_its_line(tmp_path):
 
 def whole(determination):
     return to_json(PublicRecord(determination=determination))
+
+
+def test_the_letters_of_an_archive_are_checked_under_their_own_names(tmp_path):
+    letter = render_public_letter(WRONG, letterhead=a_letterhead(), format=LetterFormat.TEXT)
+    with zipfile.ZipFile(tmp_path / "letters.zip", "w") as archive:
+        archive.writestr("wrong.txt", letter)
+    result = run(tmp_path / "letters.zip")
+    assert result.exit_code == 1
+    assert "letters.zip/wrong.txt:" in result.output

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from openimr.corpus import letters_in, read_content
+from openimr.corpus import FileReading, letters_in, read_content, read_files
 from openimr.determination import Determination, Finding
 from openimr.publication import from_json, line_of
 from openimr.vocabulary import ImrError, InputError, Span
@@ -82,6 +82,9 @@ def placed_determinations(sources: Iterable[str]) -> Iterator[PlacedDeterminatio
             yield from _in_content(sys.stdin.buffer.read(), STANDARD_INPUT)
             continue
         for path in files_in(Path(source)):
+            if path.suffix.lower() == ".zip":
+                yield from (_from_reading(letter) for letter in read_files([path]))
+                continue
             try:
                 content = path.read_bytes()
             except OSError as error:
@@ -145,11 +148,16 @@ def _from_json(content: bytes, name: str, *, first_line: int = 1) -> PlacedDeter
 
 
 def _from_letter(content: bytes, name: str) -> PlacedDetermination | ImrError:
-    letter = read_content(content, where=name)
+    return _from_reading(read_content(content, where=name))
+
+
+def _from_reading(letter: FileReading) -> PlacedDetermination | ImrError:
     if letter.reading is None:
-        return letter.error or InputError("cannot be read.", where=name)
+        return letter.error or InputError("cannot be read.", where=str(letter.path))
     record = letter.reading.record
-    return PlacedDetermination(name=name, determination=record.determination, text=letter.text, spans=record.spans)
+    return PlacedDetermination(
+        name=str(letter.path), determination=record.determination, text=letter.text, spans=record.spans
+    )
 
 
 def _upward(path: str) -> Iterator[str]:

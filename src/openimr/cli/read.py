@@ -32,8 +32,9 @@ LONG_WORK = 20
 def command(paths: tuple[Path, ...], form: str | None, out: Path | None, schema: bool) -> None:
     """Read published letters (text, HTML, PDF) into records, in the order of their names.
 
-    PATH is a file, a folder, or - for standard input. What a letter says and no field takes stands in the record under
-    "leftovers"; where each value stands in the letter, under "spans". What is unclear is said on standard error.
+    PATH is a file, a folder, a ZIP archive of letters, or - for standard input. What a letter says and no field takes
+    stands in the record under "leftovers"; where each value stands in the letter, under "spans". What is unclear is
+    said on standard error.
 
     Exit code 0: every letter was read. 1: some could not be read; each is listed on standard error. 2: none could.
     """
@@ -128,7 +129,7 @@ def _readings(paths: tuple[Path, ...]) -> Iterator[FileReading]:
     files = [(path, file) for path in paths for file in ([path] if str(path) == "-" else letters_in(path))]
     for path in paths:
         if path.is_dir() and not any(folder == path for folder, _ in files):
-            said = "holds no .txt, .pdf or .html file."
+            said = "holds no .txt, .pdf, .html or .zip file."
             yield FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Name another folder."))
     for file in _with_progress([file for _, file in files]):
         if str(file) == "-":

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from openimr.corpus.archive import members_of
 from openimr.corpus.html_text import html_text
 from openimr.corpus.letter import LetterReading, read_letter
 from openimr.corpus.pdf_text import pdf_text
 from openimr.vocabulary import ImrError, UnreadableFile
 
 SUFFIXES = {".txt", ".pdf", ".html", ".htm"}
+ARCHIVE = ".zip"
 MEGABYTES = 100
 
 
@@ -28,18 +30,22 @@ class FileReading:
 def read_files(paths: Iterable[Path]) -> Iterator[FileReading]:
     """A reading of every letter in the files and folders given, in the order of their names.
 
-    Of a folder the .txt, .pdf and .html files are read, also in its subfolders; a file that is named is always read.
+    Of a folder the .txt, .pdf and .html files are read, also in its subfolders and ZIP archives; a file that is named
+    is always read. A letter in an archive is called `archive.zip/letter.pdf`.
     """
     for path in paths:
         for file in letters_in(path):
-            yield _read(file)
+            if file.suffix.lower() == ARCHIVE:
+                yield from _read_archive(file)
+            else:
+                yield _read(file)
 
 
 def letters_in(path: Path) -> list[Path]:
-    """The files that `path` stands for: itself, or what a folder holds."""
+    """The files that `path` stands for: itself, or the letters and archives of letters that a folder holds."""
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+    return sorted(file for file in path.rglob("*") if file.suffix.lower() in {*SUFFIXES, ARCHIVE} and file.is_file())
 
 
 def read_content(content: bytes, *, where: str) -> FileReading:
@@ -63,11 +69,21 @@ def _read(path: Path) -> FileReading:
         return FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Check name and permission."))
 
 
+def _read_archive(path: Path) -> Iterator[FileReading]:
+    for member in members_of(path, suffixes=SUFFIXES, megabytes=MEGABYTES):
+        if member.error:
+            yield FileReading(path=member.path, error=member.error)
+        else:
+            yield read_content(member.content, where=str(member.path))
+
+
 def _text_of(content: bytes, suffix: str) -> str:
     if not content.strip():
         raise UnreadableFile("is empty.", do="Fetch the file again.")
     if content.lstrip()[:5] == b"%PDF-" or suffix == ".pdf":
         return pdf_text(content)
+    if content.startswith(b"PK\x03\x04"):
+        raise UnreadableFile("is a ZIP archive or an office document.", do="Unpack it, or read a .zip by its path.")
     text = _decoded(content)
     if suffix in {".html", ".htm"} or "<html" in text[:200].lower():
         return html_text(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -25,7 +25,8 @@ VALUES = {
     "date": r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])",
     "rank": r"(?:Standard|Expedited)\b",
 }
-DATES = LABELS.keys() - {"case_number", "priority"}
+KINDS = {"case_number": "number", "priority": "rank"}
+DATES = LABELS.keys() - KINDS.keys()
 PIECE = re.compile(
     "|".join(rf"(?P<{name}>\b{label}\s*:)" for name, label in LABELS.items())
     + "|"
@@ -69,6 +70,29 @@ def read_header(account: Account, start: int, end: int) -> Header:
     dates = [piece for piece in pieces if piece.name == "date" or (piece.is_label and piece.name in DATES)]
     for name, value in _pairs(dates, header.problems):
         _take_date(header, account, name, value)
+    return header
+
+
+def read_labelled_lines(account: Account, start: int, end: int, labels: Mapping[str, str] = LABELS) -> Header:
+    """The values that stand right behind their label on one line; all else is left over.
+
+    This is for letters whose table was never seen: nothing but the line itself tells what belongs together.
+    """
+    header, text = Header(), account.source.text
+    for name, label in labels.items():
+        kind = KINDS.get(name, "date")
+        beside = re.compile(rf"\b{label}[ \t]*:[ \t]*(?={VALUES[kind]})").search(text, start, end)
+        value = re.compile(VALUES[kind]).match(text, beside.end(), end) if beside else None
+        if beside is None or value is None:
+            continue
+        account.recognize(*beside.span())
+        if kind == "number":
+            _take_case_number(header, account, [value])
+        elif kind == "rank":
+            header.priority = Priority(value.group())
+            account.take("priority", *value.span())
+        else:
+            _take_date(header, account, name, value)
     return header
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from openimr.corpus.account import Account
@@ -38,6 +39,14 @@ def _item(account: Account, number: int, issue: Issue, limit: int, problems: lis
     said = _parts(account, number, issue, limit)
     if not said.get("rationale"):
         problems.append(f"item {number}: has no rationale.")
+    return determined_item(number, text, decision=decision, said=said)
+
+
+def determined_item(
+    number: int, text: str, *, decision: Decision | None, said: Mapping[str, str] | None = None
+) -> DeterminedItem:
+    """An item with what its text names; `said` is what the letter prints of its guidelines and rationale."""
+    said = said or {}
     portion = _reviewed_portion(text)
     reading = read_item(portion or text)
     return DeterminedItem(
@@ -57,11 +66,13 @@ def _item(account: Account, number: int, issue: Issue, limit: int, problems: lis
 def _title(account: Account, number: int, issue: Issue) -> tuple[str, Decision | None]:
     """The item's own text, and its decision where the title ends with one."""
     source, path = account.source, f"items.{number - 1}"
-    title = source.text[issue.start : issue.title_end]
+    # A running foot may stand between a title and its first label.
+    title_end = max((line.end for line in source.within(issue.start, issue.title_end)), default=issue.title_end)
+    title = source.text[issue.start : title_end]
     match = DECISION.search(title)
     if not match:
-        account.take(f"{path}.text", issue.start, issue.title_end)
-        return source.one_line(issue.start, issue.title_end), None
+        account.take(f"{path}.text", issue.start, title_end)
+        return source.one_line(issue.start, title_end), None
     text_end = issue.start + match.start()
     first, last = (issue.start + place for place in match.span("decision"))
     account.take(f"{path}.text", issue.start, text_end)

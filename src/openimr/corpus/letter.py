@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openimr.corpus.account import Account
-from openimr.corpus.layout_a import read_layout_a, recognizes
+from openimr.corpus.layout_a import is_layout_a, read_layout_a
+from openimr.corpus.layout_b import is_layout_b, read_layout_b
+from openimr.corpus.layout_c import is_layout_c, read_layout_c
+from openimr.corpus.layout_d import is_layout_d, read_layout_d
 from openimr.corpus.source import Source, source_of
 from openimr.determination import Determination
 from openimr.publication import PublicRecord
@@ -14,7 +17,10 @@ from openimr.vocabulary import NotADetermination, Span
 
 # One line per layout, in the order in which they are tried; a new layout is one file and one line here.
 LAYOUTS: tuple[tuple[str, Callable[[Source], bool], Callable[[Account, list[str]], Determination]], ...] = (
-    ("A", recognizes, read_layout_a),
+    ("A", is_layout_a, read_layout_a),
+    ("B", is_layout_b, read_layout_b),
+    ("C", is_layout_c, read_layout_c),
+    ("D", is_layout_d, read_layout_d),
 )
 
 
