@@ -14,6 +14,7 @@ from openimr.determination.checks import (
     conclusion,
     gap,
     identifiers,
+    names,
     quantity,
     record,
     structure,
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     # physician can tell, so that the contradiction asks for an answer and does not stop the signature.
     Rule("CON-01", "summary and rationale agree", Guard.FACT, WARNING, absence.contradicted_by_summary),
     Rule("PRI-01", "no identifier is left in a text", None, ERROR, identifiers.identifiers),
+    Rule("PRI-02", "nobody else is named", None, WARNING, names.names_of_others),
 )  # fmt: skip
 
 
