@@ -133,5 +133,6 @@ def test_one_can_sign_in_and_reach_the_work_by_keyboard_alone(desk: Desk) -> Non
                 break
         page.keyboard.press("Enter")
         page.wait_for_url("**/queue")
-        outline = page.evaluate("getComputedStyle(document.querySelector('a')).outlineStyle")
-        assert outline is not None
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

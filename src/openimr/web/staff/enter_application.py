@@ -16,16 +16,15 @@ from openimr.store.cases import worker_key
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
 from openimr.store.models import CaseRow
-from openimr.vocabulary import CaseNumber, Role, UnreadableFile
+from openimr.vocabulary import CaseNumber, Role
 from openimr.web.application_form import ApplicationForm, field_of, read_day, read_form
-from openimr.web.door import DeskRequest, desk_of, now, page, today_here
+from openimr.web.door import DeskRequest, desk_of, page, today_here
 from openimr.web.record_upload import title_of
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
-    attach,
     draft_of,
     forget_draft,
-    save_application_draft,
+    keep_sent,
 )
 from openimr.workflow import add_record, file_application
 
@@ -60,18 +59,7 @@ def enter_application(request: DeskRequest) -> HttpResponse:
 def _kept(request: DeskRequest) -> tuple[ApplicationDraft, str]:
     """The draft with all that was sent, and why its file was refused, if it was."""
     also = {name: request.POST.get(name, "")[:10] for name in ("filed_by", "received_on")}
-    typed = {**read_form(request.POST).typed, **also}
-    before, refused = draft_of(request.person), ""
-    attachment = before.attachment if before and request.POST.get("take_out") != "yes" else None
-    if file := request.FILES.get("ur_file"):
-        try:
-            attachment = attach(file)
-        except UnreadableFile as error:
-            refused = f"{error.found[:1].upper()}{error.found[1:]} {error.do}"
-    if attachment:
-        typed["is_attached"] = "yes"
-    form = ApplicationForm(typed=typed)
-    return save_application_draft(request.person, form, attachment=attachment, at=now()), refused
+    return keep_sent(request, ApplicationForm(typed={**read_form(request.POST).typed, **also}))
 
 
 def _filer(form: ApplicationForm) -> Role:

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from openimr.store.files import StoredFiles
 from openimr.store.models import ApplicationDraftRow, Person
-from openimr.vocabulary import Role
+from openimr.vocabulary import Role, UnreadableFile
 from openimr.web.application_form import ApplicationForm
+from openimr.web.door import DeskRequest, now
 from openimr.web.record_upload import refuse_unusable
 
 
@@ -71,3 +72,17 @@ def attach(file: UploadedFile[Any]) -> Attachment:
     name = file.name or "UR decision"
     refuse_unusable(file, name)
     return Attachment(name=name, sha256=StoredFiles().put(file.read()))
+
+
+def keep_sent(request: DeskRequest, form: ApplicationForm) -> tuple[ApplicationDraft, str]:
+    """The draft with all that was sent, and why its file was refused, if it was; the file before it then stays."""
+    before, refused = draft_of(request.person), ""
+    attachment = before.attachment if before and request.POST.get("take_out") != "yes" else None
+    if file := request.FILES.get("ur_file"):
+        try:
+            attachment = attach(file)
+        except UnreadableFile as error:
+            refused = f"{error.found[:1].upper()}{error.found[1:]} {error.do}"
+    if attachment:
+        form = ApplicationForm(typed={**form.typed, "is_attached": "yes"})
+    return save_application_draft(request.person, form, attachment=attachment, at=now()), refused

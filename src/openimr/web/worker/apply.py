@@ -15,17 +15,16 @@ from openimr.application import Application, Screening, dispute_items, find_dupl
 from openimr.store.access import cases_for, link_parties
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
-from openimr.vocabulary import CaseNumber, UnreadableFile
+from openimr.vocabulary import CaseNumber
 from openimr.web.application_form import ApplicationForm, field_of, read_form
-from openimr.web.door import DeskRequest, desk_of, now, page, today_here
+from openimr.web.door import DeskRequest, desk_of, page, today_here
 from openimr.web.record_upload import title_of
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
-    attach,
     draft_of,
     forget_draft,
+    keep_sent,
     new_draft,
-    save_application_draft,
 )
 from openimr.workflow import add_record, file_application
 
@@ -46,7 +45,7 @@ def apply(request: DeskRequest) -> HttpResponse:
         forget_draft(request.person)
         return redirect("apply")
     was_saved = draft_of(request.person) is not None
-    draft, refused = _kept(request, form)
+    draft, refused = keep_sent(request, form)
     if request.htmx:
         return render(request, "worker/_draft_saved.html", {"draft": draft})
     if refused:
@@ -60,22 +59,6 @@ def apply(request: DeskRequest) -> HttpResponse:
         if screening.is_eligible or do == "send_as_it_is":
             return _file(request, application, draft)
     return redirect(f"{request.path}{_ANCHOR_CHECKED}")
-
-
-def _kept(request: DeskRequest, form: ApplicationForm) -> tuple[ApplicationDraft, str]:
-    """The draft with all that was sent, and why its file was refused, if it was."""
-    before, refused = draft_of(request.person), ""
-    attachment = before.attachment if before else None
-    if request.POST.get("take_out") == "yes":
-        attachment = None
-    if file := request.FILES.get("ur_file"):
-        try:
-            attachment = attach(file)
-        except UnreadableFile as error:
-            refused = f"{error.found[:1].upper()}{error.found[1:]} {error.do}"
-    if attachment and not form["is_attached"]:
-        form = ApplicationForm(typed={**form.typed, "is_attached": "yes"})
-    return save_application_draft(request.person, form, attachment=attachment, at=now()), refused
 
 
 def _screened(request: DeskRequest, form: ApplicationForm) -> tuple[Application, Screening]:
