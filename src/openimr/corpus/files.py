@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from openimr.corpus.archive import members_of
 from openimr.corpus.html_text import html_text
 from openimr.corpus.letter import LetterReading, read_letter
 from openimr.corpus.pdf_text import pdf_text
+from openimr.publication import Source
 from openimr.vocabulary import ImrError, UnreadableFile
 
 SUFFIXES = {".txt", ".pdf", ".html", ".htm"}
@@ -53,9 +55,17 @@ def read_content(content: bytes, *, where: str) -> FileReading:
     path = Path(where)
     try:
         text = _text_of(content, path.suffix.lower())
-        return FileReading(path=path, text=text, reading=read_letter(text))
+        return FileReading(path=path, text=text, reading=_from_file(read_letter(text), content, path))
     except ImrError as error:
         return FileReading(path=path, error=type(error)(error.found, where=error.where or where, do=error.do))
+
+
+def _from_file(reading: LetterReading, content: bytes, path: Path) -> LetterReading:
+    """The reading, with the file that it was read from written into its record."""
+    source = Source(
+        name=path.name, sha256=sha256(content).hexdigest(), layout=reading.layout, problems=reading.problems
+    )
+    return replace(reading, record=replace(reading.record, source=source))
 
 
 def _read(path: Path) -> FileReading:

@@ -1,5 +1,6 @@
 """Stage 4, the standard: guideline packs, the three-valued engine, the guideline in force, citations."""
 
+from openimr.criteria.cited_topic import topic_of
 from openimr.criteria.editions import Edition, editions, editions_in_force, governing_date, is_in_force
 from openimr.criteria.engine import evaluate
 from openimr.criteria.evaluation import (
@@ -46,4 +47,5 @@ __all__ = [
     "minimal_reasons",
     "read_pack",
     "run_examples",
+    "topic_of",
 ]

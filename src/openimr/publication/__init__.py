@@ -6,7 +6,7 @@ from openimr.publication.json_writing import to_json
 from openimr.publication.masking import mask
 from openimr.publication.profile import Profile
 from openimr.publication.public_record import public_record
-from openimr.publication.record import Leftover, PublicRecord
+from openimr.publication.record import Leftover, PublicRecord, Source
 from openimr.publication.shape import SCHEMA_ID, json_schema
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Leftover",
     "Profile",
     "PublicRecord",
+    "Source",
     "from_json",
     "json_schema",
     "line_of",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from openimr.criteria import topic_of
 from openimr.determination import DeterminedItem
-from openimr.publication.record import PublicRecord
+from openimr.publication.record import PublicRecord, Source
 from openimr.publication.shape import SCHEMA_ID
 from openimr.vocabulary import Citation, GuidelineBasis, Quantity, Range, Span
+from openimr.wording import category_of
 
 
 def to_json(record: PublicRecord) -> dict[str, object]:
@@ -33,6 +35,16 @@ def to_json(record: PublicRecord) -> dict[str, object]:
         "items": [_item(item) for item in determination.items],
         "leftovers": [{"text": leftover.text, **_span(leftover.span)} for leftover in record.leftovers],
         "spans": {path: _span(span) for path, span in record.spans.items()},
+        "source": _source(record.source) if record.source else None,
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    return {
+        "name": source.name,
+        "sha256": source.sha256,
+        "layout": source.layout,
+        "problems": list(source.problems),
     }
 
 
@@ -42,6 +54,7 @@ def _item(item: DeterminedItem) -> dict[str, object]:
         "text": item.text,
         "reviewed_portion": item.reviewed_portion,
         "treatment": item.treatment,
+        "category": category_of(item.treatment) if item.treatment else None,
         "body_parts": [str(part) for part in item.body_parts],
         "quantity": _quantity(item.quantity) if item.quantity else None,
         "decision": item.decision.value if item.decision else None,
@@ -73,6 +86,7 @@ def _citations(citations: Sequence[Citation]) -> list[dict[str, object]]:
             "edition": citation.edition,
             "section": citation.section,
             "pages": [str(run) for run in citation.pages],
+            "topic": topic_of(citation),
         }
         for citation in citations
     ]

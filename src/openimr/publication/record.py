@@ -18,13 +18,24 @@ class Leftover:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a record was read: the file's name, the sha256 of its bytes, its layout, and what was unclear in it."""
+
+    name: str
+    sha256: str
+    layout: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class PublicRecord:
     """A determination as it is published, or as it was read from a published letter.
 
-    `spans` leads from a path such as `items.0.rationale` to the place in the source; like `leftovers` it belongs to one
-    source, and two records that say the same are equal without it.
+    `spans` leads from a path such as `items.0.rationale` to the place in the source; like `leftovers` and `source` it
+    belongs to one source, and two records that say the same are equal without it.
     """
 
     determination: Determination
+    source: Source | None = field(default=None, compare=False)
     leftovers: tuple[Leftover, ...] = field(default=(), compare=False)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from openimr.determination import Determination, DeterminedItem
-from openimr.publication.record import Leftover, PublicRecord
+from openimr.publication.record import Leftover, PublicRecord, Source
 from openimr.vocabulary import (
     CaseNumber,
     Citation,
@@ -83,6 +83,7 @@ class CitationShape(Shape):
     edition: str | None = None
     section: str | None = None
     pages: list[Pages] = []
+    topic: str | None = Field(default=None, description="The topic of our guideline packs; derived, not read back.")
 
     @field_validator("pages")
     @classmethod
@@ -113,6 +114,7 @@ class ItemShape(Shape):
     text: str
     reviewed_portion: str | None = None
     treatment: str | None = None
+    category: str | None = Field(default=None, description="The kind of treatment; derived, not read back.")
     body_parts: list[Annotated[str, Field(min_length=1)]] = []
     quantity: QuantityShape | None = None
     decision: Literal["Upheld", "Overturned"] | None = None
@@ -169,6 +171,18 @@ class LeftoverShape(SpanShape):
     text: str
 
 
+class SourceShape(Shape):
+    """The file from which a record was read."""
+
+    name: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    layout: str
+    problems: list[str] = []
+
+    def value(self) -> Source:
+        return Source(name=self.name, sha256=self.sha256, layout=self.layout, problems=tuple(self.problems))
+
+
 class RecordShape(Shape):
     """A determination as it is published, or as it was read from a published letter."""
 
@@ -185,6 +199,7 @@ class RecordShape(Shape):
     items: list[ItemShape] = []
     leftovers: list[LeftoverShape] = []
     spans: dict[str, SpanShape] = {}
+    source: SourceShape | None = None
 
     def value(self) -> PublicRecord:
         determination = Determination(
@@ -201,6 +216,7 @@ class RecordShape(Shape):
         )
         return PublicRecord(
             determination=determination,
+            source=self.source.value() if self.source else None,
             leftovers=tuple(Leftover(text=left.text, span=left.span()) for left in self.leftovers),
             spans={path: span.span() for path, span in self.spans.items()},
         )

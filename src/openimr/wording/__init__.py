@@ -5,9 +5,10 @@ from openimr.wording.citation_reading import read_citations
 from openimr.wording.citation_writing import write_basis, write_citation
 from openimr.wording.item_reading import ItemReading, read_item
 from openimr.wording.quantity import find_quantity
-from openimr.wording.treatment import Treatment, category_of, find_treatment, treatments
+from openimr.wording.treatment import DRUG_CATEGORIES, Treatment, category_of, find_treatment, treatments
 
 __all__ = [
+    "DRUG_CATEGORIES",
     "ItemReading",
     "Treatment",
     "body_part_of",

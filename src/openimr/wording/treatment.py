@@ -11,6 +11,29 @@ from importlib.resources import files
 import yaml
 
 COMPOUND = "compounded topical medication"
+DRUG_CATEGORIES = frozenset(
+    {
+        "opioid",
+        "opioid antagonist",
+        "NSAID",
+        "analgesic",
+        "muscle relaxant",
+        "antiepileptic drug",
+        "antidepressant",
+        "benzodiazepine",
+        "sleep drug",
+        "stimulant",
+        "topical drug",
+        "stomach protection",
+        "antiemetic",
+        "laxative",
+        "triptan",
+        "corticosteroid",
+        "other drug",
+        "supplement",
+    }
+)
+"""The categories whose treatments are drugs, by ingredient."""
 INGREDIENT_STRENGTH = re.compile(r"\s*\(?\d+(?:\.\d+)?\s*%")
 
 
