@@ -12,6 +12,10 @@ run: $(VENV)/.run
 test: $(VENV)/.test lint types imports
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
+# The long tests: crash after crash, memory at full size, a large corpus. About an hour.
+soak: $(VENV)/.test
+	OPENIMR_SOAK=1 $(BIN)/python -m pytest tests/soak -s
+
 lint: $(VENV)/.test
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/ruff format --check src tests benchmarks

@@ -18,7 +18,15 @@ PAGES = {
     None: (
         "/sign-in",
         "/decisions",
+        "/decisions?decision=Overturned&treatment=acupuncture",
         f"/decisions/{ISSUED}",
+        "/treatments",
+        "/treatments/acupuncture",
+        "/treatments/physical-therapy",
+        "/topics",
+        "/topics/mtus-acupuncture/acupuncture",
+        "/statistics",
+        "/data",
         "/guidelines",
         "/guidelines/mtus-chronic-pain/2009",
         "/how-it-works",
@@ -44,7 +52,11 @@ PAGES = {
         "/reviewers",
         "/record",
     ),
-    "Marguerite Adeyemi": (f"/queue/{ISSUED}/determination", f"/queue/{IN_REVIEW}/determination"),
+    "Marguerite Adeyemi": (
+        f"/queue/{ISSUED}/determination",
+        f"/queue/{IN_REVIEW}/determination",
+        f"/queue/{ISSUED}/publication",
+    ),
 }
 """Who looks at what; the reviewer's own pages follow below, because the draw decides who that is."""
 
@@ -70,6 +82,7 @@ NO_PAGE_TO_LOOK_AT = {
     "letter": "a file; its own accessibility is tested with the letters",
     "record_file": "a file",
     "decision_file": "a file",
+    "data_file": "a file",
     "give_password": "looked at with a locked file, in test_records_sent",
     "quality_letter": "a file",
 }

@@ -104,6 +104,8 @@ def items(draw: st.DrawFn, number: int) -> DeterminedItem:
         number=number,
         text=text,
         treatment=reading.treatment,
+        codes=reading.codes,
+        drugs=reading.drugs,
         body_parts=reading.body_parts,
         quantity=reading.quantity,
         decision=decision,

@@ -114,7 +114,7 @@ def test_only_the_rules_that_ran_are_described_and_an_index_leads_to_its_rule(fo
     run = run_of(written(folder, WRONG), "--select", "DEC,PRI")
     (result,) = run["results"]
     rules = run["tool"]["driver"]["rules"]
-    assert [rule["id"] for rule in rules] == ["DEC-01", "DEC-02", "DEC-03", "PRI-01", "PRI-02"]
+    assert [rule["id"] for rule in rules] == ["DEC-01", "DEC-02", "DEC-03", "DEC-04", "PRI-01", "PRI-02"]
     assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == "DEC-01"
     assert rules[result["ruleIndex"]]["properties"] == {"guard": "powers", "ground": 1}
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from openimr.cli import openimr
+from openimr.corpus import records_in
 from openimr.publication import from_json, json_schema
 from tests.builders.letters import a_letter, an_issue
 
@@ -80,6 +81,46 @@ def test_an_output_file_appears_whole_and_its_suffix_chooses_the_format(folder: 
     assert len(json.loads(out.read_text())) == 1
     assert run(folder / "nosuch", "--out", folder / "other.json").exit_code == 2
     assert not list(folder.glob("other*"))
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "corpus.parquet", "corpus.db"])
+def test_a_corpus_is_written_in_the_form_that_its_name_ends_in(folder: Path, tmp_path: Path, name: str):
+    (folder / "bad.txt").write_text("a shopping list")
+    (folder / "copy.txt").write_text((folder / "b.txt").read_text())
+    out = tmp_path / "out" / name
+    out.parent.mkdir()
+    result = run(folder, "--out", out, "--jobs", 1)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert [record.source.name for record in records_in(out) if record.source] == ["b.txt", "c.txt"]
+    assert f"Letters written to {out}: 2." in result.stderr
+    assert "Files: 4. Duplicates of a letter in another file: 1. Not readable: 1." in result.stderr
+    assert "Not read, 1: holds none of the headings" in result.stderr
+    assert str(folder / "bad.txt") in result.stderr
+
+
+def test_a_file_that_is_there_is_replaced_only_when_asked(folder: Path):
+    out = folder / "records.json"
+    out.write_text("of yesterday")
+    refused = run(folder / "b.txt", "--out", out)
+    assert refused.exit_code == 2
+    assert "Add --overwrite" in refused.stderr
+    assert out.read_text() == "of yesterday"
+    assert run(folder / "b.txt", "--out", out, "--overwrite").exit_code == 0
+    assert len(json.loads(out.read_text())) == 1
+
+
+def test_a_corpus_of_nothing_is_not_written(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("a shopping list")
+    result = run(tmp_path, "--out", tmp_path / "corpus.parquet", "--jobs", 1)
+    assert result.exit_code == 2
+    assert "no letter could be read" in result.stderr
+    assert not (tmp_path / "corpus.parquet").exists()
+
+
+def test_a_binary_form_needs_a_file_and_letters_that_can_be_read_twice(tmp_path: Path):
+    assert "needs --out" in run(tmp_path, "--format", "parquet").stderr
+    assert "Save it to a file first" in run("-", "--out", tmp_path / "corpus.db", stdin=a_letter()).stderr
 
 
 def test_what_is_unclear_in_a_letter_is_said_without_stopping(tmp_path: Path):

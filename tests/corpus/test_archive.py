@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from click.testing import CliRunner
 
-from openimr.corpus import archive, files, read_content, read_files
+from openimr.cli.read import command
+from openimr.corpus import archive, files, read_content, read_contents, read_files
 from tests.builders.letters import a_letter
 
 
@@ -85,3 +88,46 @@ def test_an_archive_handed_over_as_a_letter_is_named_as_one(tmp_path: Path):
     error = read_content(path.read_bytes(), where="standard input").error
     assert error is not None
     assert "is a ZIP archive" in error.message
+
+
+def test_the_bytes_of_an_archive_give_a_reading_of_each_member(tmp_path: Path):
+    path = an_archive(tmp_path / "a.zip", **{"z/b.txt": a_letter(), "a.txt": "no letter"})
+    found = list(read_contents(path.read_bytes(), where="standard input"))
+    assert [str(read.path) for read in found] == ["standard input/a.txt", "standard input/z/b.txt"]
+    assert [read.reading is not None for read in found] == [False, True]
+
+
+def test_the_bytes_of_a_letter_give_one_reading():
+    (read,) = read_contents(a_letter().encode(), where="standard input")
+    assert read.reading is not None
+
+
+@pytest.mark.parametrize("first", ["[Content_Types].xml", "mimetype"])
+def test_an_office_document_is_named_as_one(tmp_path: Path, first: str):
+    path = an_archive(tmp_path / "a.docx", **{first: "x", "word/document.xml": "x"})
+    (read,) = read_contents(path.read_bytes(), where="standard input")
+    assert read.error is not None
+    assert "is an office document" in read.error.message
+
+
+def test_an_archive_on_standard_input_is_read(tmp_path: Path):
+    path = an_archive(tmp_path / "a.zip", **{"one.txt": a_letter(), "two.txt": a_letter()})
+    answer = CliRunner().invoke(command, ["-", "--format", "jsonl"], input=path.read_bytes())
+    assert answer.exit_code == 0, answer.output
+    assert len(answer.stdout.splitlines()) == 2
+
+
+def test_an_archive_with_more_letters_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(archive, "MEMBERS", 2)
+    (read,) = read_files([an_archive(tmp_path / "a.zip", **{f"{number}.txt": a_letter() for number in range(3)})])
+    assert read.error is not None
+    assert "holds 3 letters" in read.error.message
+
+
+def test_only_one_member_at_a_time_is_unpacked(tmp_path: Path):
+    path = an_archive(tmp_path / "a.zip", **{f"{number:02}.txt": " " * 4_000_000 for number in range(30)})
+    tracemalloc.start()
+    assert len(list(read_files([path]))) == 30
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4 * 4_000_000

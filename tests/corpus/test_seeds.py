@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +114,36 @@ def test_a_doubled_newline_is_no_paragraph(determinations: list[Determination]):
     texts = [text for d in determinations for text in (d.clinical_summary, *(item.rationale for item in d.items))]
     assert not any("\n" in text for text in texts)
     assert min(len(text) for text in texts) > 300
+
+
+def one_line_a_paragraph(letter: str) -> str:
+    """As word processors save text: printed blank lines part the paragraphs, the turn of a page does not."""
+    said = re.sub(r"\n\n \n\n", "\r", letter)
+    return "\n".join(" ".join(paragraph.split()) for paragraph in said.split("\r"))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda letter: letter.replace("\n\n", "\n"),
+        lambda letter: letter.replace("\n", "\r\n"),
+        lambda letter: re.sub(r"\n\s*\n", "\n", letter),
+        lambda letter: re.sub(r"[ \t]+\n", "\n", letter.replace("\n\n", "\n")),
+        lambda letter: letter.replace("\n\n", "\n").replace(" ", "\u00a0"),
+        lambda letter: "\ufeff" + letter.replace("fi", "\ufb01").replace("fl", "\ufb02"),
+        one_line_a_paragraph,
+    ],
+)
+def test_each_is_read_alike_in_another_shape(letters: list[str], determinations: list[Determination], shape):
+    for letter, determination in zip(letters, determinations, strict=True):
+        reading = read_letter(shape(letter))
+        assert collapsed(reading.record.determination) == collapsed(determination)
+        assert (reading.problems, reading.record.leftovers) == ((), ())
+
+
+def collapsed(determination: Determination) -> Determination:
+    items = tuple(replace(item, rationale=" ".join(item.rationale.split())) for item in determination.items)
+    return replace(determination, clinical_summary=" ".join(determination.clinical_summary.split()), items=items)
 
 
 def test_nothing_is_unclear_and_nothing_left_over(readings: list[LetterReading]):

@@ -270,7 +270,7 @@ def test_none_of_the_nine_real_items_is_flagged_except_the_known_contradiction(s
 
 
 @pytest.mark.shared
-def test_over_real_letters_only_missing_evidence_and_one_old_edition_are_found(shared):
+def test_over_real_letters_only_what_a_reader_confirmed_is_found(shared):
     from openimr.corpus import read_files
 
     found = [
@@ -278,7 +278,8 @@ def test_over_real_letters_only_missing_evidence_and_one_old_edition_are_found(s
         for letter in read_files([shared / "data" / "wc_imr" / "txt"])
         for finding in check(letter.reading.record.determination)
     ]
-    assert sorted(found) == ["CIT-01"] * 11 + ["CIT-03"]
+    # Each was read: an old edition, two chapters for other regions, "his" of a woman, another day of the injury.
+    assert sorted(found) == ["CIT-01"] * 11 + ["CIT-03", "CIT-05", "CIT-05", "CON-02", "CON-03"]
 
 
 def codes(findings):

@@ -27,6 +27,8 @@ ARGUMENTS = {
     "name": "full.pdf",
     "form": "pdf",
     "edition": "2009",
+    "guideline": "mtus-chronic-pain",
+    "topic": "physical-medicine",
 }
 NUMBERS_OF_PAGES = {"page_image"}
 

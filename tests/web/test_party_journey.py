@@ -175,7 +175,6 @@ def test_there_is_no_letter_before_it_is_issued(client: Client) -> None:
         ("full.pdf", "application/pdf", b"%PDF-"),
         ("full.html", "text/html; charset=utf-8", b"<!doctype html>"),
         ("full.txt", "text/plain; charset=utf-8", b""),
-        ("public.pdf", "application/pdf", b"%PDF-"),
     ],
 )
 def test_a_party_fetches_each_form_of_the_letter(client: Client, name: str, kind: str, opening: bytes) -> None:

@@ -22,6 +22,8 @@ def _item(number: int, text: str) -> DisputedItem:
         number=number,
         text=text,
         treatment=reading.treatment,
+        codes=reading.codes,
+        drugs=reading.drugs,
         body_parts=reading.body_parts,
         quantity=reading.quantity,
     )

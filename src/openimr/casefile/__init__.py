@@ -3,6 +3,18 @@
 from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
 from openimr.casefile.case_summary import SummarySentence, draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
+from openimr.casefile.clinical_picture import (
+    Age,
+    ClinicalPicture,
+    Diagnosis,
+    InjuryDate,
+    Mechanism,
+    Medication,
+    PainScore,
+    Sex,
+    TreatmentToDate,
+    read_clinical_picture,
+)
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
 from openimr.casefile.description import Description, describe
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
@@ -20,11 +32,14 @@ from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 __all__ = [
     "OTHER_KINDS",
     "AbsenceClaim",
+    "Age",
     "CaseFile",
     "ChronologyEntry",
+    "ClinicalPicture",
     "Concept",
     "Contradiction",
     "Description",
+    "Diagnosis",
     "Document",
     "DocumentType",
     "Evidence",
@@ -32,17 +47,23 @@ __all__ = [
     "FactStatus",
     "Facts",
     "FileReading",
+    "InjuryDate",
     "Kind",
     "Limits",
+    "Mechanism",
+    "Medication",
     "OcrEngine",
     "Page",
+    "PainScore",
     "Reading",
     "RecognizedText",
     "SearchLog",
     "Section",
     "SectionKind",
     "Sentence",
+    "Sex",
     "SummarySentence",
+    "TreatmentToDate",
     "WrittenDate",
     "absence_claims",
     "check_size",
@@ -57,6 +78,7 @@ __all__ = [
     "in_words",
     "ocr_engine",
     "page_image",
+    "read_clinical_picture",
     "read_file",
     "sections",
     "sentences",

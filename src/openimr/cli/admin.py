@@ -1,4 +1,4 @@
-"""`openimr admin`: people, the panel, the database, the audit trail."""
+"""`openimr admin`: people, the panel, the database, the audit trail, what is published."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from openimr.cli.admin_publishing import publish_corpus, search
 from openimr.cli.admin_reviewers import reviewers
 from openimr.vocabulary import Role
 
@@ -20,10 +21,12 @@ PEOPLE_ROLES = [role.value for role in Role if role not in {Role.PUBLIC, Role.SY
 
 @click.group("admin")
 def command() -> None:
-    """Look after an installation: people, the panel, the database, the audit trail."""
+    """Look after an installation: people, the panel, the database, the audit trail, what is published."""
 
 
 command.add_command(reviewers)
+command.add_command(search)
+command.add_command(publish_corpus)
 
 
 @command.command("migrate")

@@ -61,6 +61,8 @@ def _item(number: int, item: Any, where: str) -> DisputedItem:
         number=number,
         text=text,
         treatment=reading.treatment,
+        codes=reading.codes,
+        drugs=reading.drugs,
         body_parts=reading.body_parts,
         quantity=reading.quantity,
     )

@@ -77,6 +77,7 @@ def _fields(line: Line) -> dict[str, object]:
     finding = line.finding
     return {
         "file": line.name,
+        "case_number": line.case_number,
         "line": line.line,
         "column": line.column,
         "code": finding.code,

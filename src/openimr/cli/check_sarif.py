@@ -58,10 +58,7 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 
 def _help(rule: Rule) -> str:
-    """What the rule looks for, as the first line of its function says behind the code."""
-    first, _, _ = (rule.applies.__doc__ or "").partition("\n")
-    said = first.partition(": ")[2] or rule.name
-    return f"{said[:1].upper()}{said[1:]} See {rule.code} in docs/reference/checks.md."
+    return f"{rule.explanation.says} To mend: {rule.explanation.mend}. See {rule.code} in docs/reference/checks.md."
 
 
 def _guard(guard: Guard | None) -> dict[str, object]:

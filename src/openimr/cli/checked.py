@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openimr.determination import Finding
-    from openimr.vocabulary import ImrError
+    from openimr.vocabulary import CaseNumber, ImrError
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Line:
     line: int
     column: int
     finding: Finding
+    case_number: CaseNumber | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

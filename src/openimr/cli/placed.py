@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from openimr.corpus import FileReading, letters_in, read_content, read_files
-from openimr.determination import Determination, Finding
+from openimr.corpus import FileReading, letters_in, read_contents, read_files
+from openimr.determination import Determination, Finding, text_at
 from openimr.publication import from_json, line_of
 from openimr.vocabulary import ImrError, InputError, Span
 
@@ -66,10 +66,7 @@ class PlacedDetermination:
         """The first words of the passage that a finding points at, as this text writes them."""
         if finding.span is None:
             return []
-        value: object = self.determination
-        for step in finding.path.split("."):
-            value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-        passage = str(value)[finding.span.start : finding.span.end]
+        passage = text_at(self.determination, finding.path)[finding.span.start : finding.span.end]
         if self.spans is None:
             passage = json.dumps(passage, ensure_ascii="\\u" in self.text)[1:-1]
         return passage.split()[:8]
@@ -111,7 +108,7 @@ def _in_content(content: bytes, name: str) -> Iterator[PlacedDetermination | Imr
         for first_line, record in records_in(content):
             yield _from_json(record, name, first_line=first_line)
     else:
-        yield _from_letter(content, name)
+        yield from (_from_reading(letter) for letter in read_contents(content, where=name))
 
 
 def records_in(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -145,10 +142,6 @@ def _from_json(content: bytes, name: str, *, first_line: int = 1) -> PlacedDeter
     return PlacedDetermination(
         name=name, determination=record.determination, text=content.decode("utf-8-sig"), first_line=first_line
     )
-
-
-def _from_letter(content: bytes, name: str) -> PlacedDetermination | ImrError:
-    return _from_reading(read_content(content, where=name))
 
 
 def _from_reading(letter: FileReading) -> PlacedDetermination | ImrError:

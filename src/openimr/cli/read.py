@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # Under this many files nobody waits long enough to need a progress bar.
 LONG_WORK = 20
+BINARY = ("parquet", "db")
+CORPUS = ("jsonl", *BINARY)
+SUFFIXES = {".json": "json", ".txt": "text", ".parquet": "parquet", ".db": "db", ".sqlite": "db"}
 
 
 @click.command()
@@ -23,20 +27,54 @@ LONG_WORK = 20
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "text"]),
-    help="json: one list of records. jsonl: one record a line. text: a summary to read. "
-    "Default: what --out ends in, else text on a terminal and jsonl elsewhere.",
+    type=click.Choice(["json", "jsonl", "text", *BINARY]),
+    help="json: one list of records. jsonl: one record a line. text: a summary to read. parquet, db: a corpus for "
+    "searching and counting. Default: what --out ends in, else text on a terminal and jsonl elsewhere.",
 )
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write there instead of standard output.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write there instead of standard output: .jsonl, .parquet, .db (SQLite), .json or .txt.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace the file of --out where it is there already.")
+@click.option(
+    "--restart", is_flag=True, help="Begin anew where a run to this --out was stopped, instead of going on with it."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="So many processes read at once. Default: one for each core.")
+@click.option(
+    "--engine", type=click.Choice(["processes", "dask"]), default="processes", help="Who reads: this machine, or Dask."
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="The Dask scheduler, such as tcp://host:8786. Default: a local one."
+)
+@click.option("--letters-a-batch", type=click.IntRange(min=1), hidden=True)
+@click.option("--seconds", type=click.FloatRange(min=0.1), hidden=True)
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of a record and stop.")
-def command(paths: tuple[Path, ...], form: str | None, out: Path | None, schema: bool) -> None:
+def command(
+    paths: tuple[Path, ...],
+    form: str | None,
+    out: Path | None,
+    overwrite: bool,
+    restart: bool,
+    jobs: int | None,
+    engine: str,
+    scheduler: str | None,
+    letters_a_batch: int | None,
+    seconds: float | None,
+    schema: bool,
+) -> None:
     """Read published letters (text, HTML, PDF) into records, in the order of their names.
 
     PATH is a file, a folder, a ZIP archive of letters, or - for standard input. What a letter says and no field takes
     stands in the record under "leftovers"; where each value stands in the letter, under "spans". What is unclear is
     said on standard error.
 
-    Exit code 0: every letter was read. 1: some could not be read; each is listed on standard error. 2: none could.
+    With --out to .jsonl, .parquet or .db all cores read, a letter that stands in several files is written once, and a
+    run that was stopped goes on where it was when the same command is given again. What became of every file stands in
+    OUT.report.jsonl.
+
+    Exit code 0: every letter was read. 1: some could not be read; each is listed. 2: none could, or the command was
+    wrong. 130: stopped with Ctrl-C.
     """
     if schema:
         from openimr.publication import json_schema
@@ -46,6 +84,27 @@ def command(paths: tuple[Path, ...], form: str | None, out: Path | None, schema:
     if not paths:
         raise click.UsageError("Name a file or a folder, or - for standard input.")
     chosen = form or _form_for(out)
+    is_standard_input = any(str(path) == "-" for path in paths)
+    if out is None or is_standard_input:
+        _refuse_binary(chosen, out)
+    elif chosen in CORPUS:
+        from openimr.cli.read_bulk import read_into_corpus
+
+        read_into_corpus(
+            paths,
+            out,
+            form=chosen,
+            jobs=jobs or len(os.sched_getaffinity(0)),
+            engine="dask" if scheduler else engine,
+            scheduler=scheduler,
+            restart=restart,
+            overwrite=overwrite,
+            letters_a_batch=letters_a_batch,
+            seconds=seconds,
+        )
+        return
+    if out is not None and out.exists() and not overwrite:
+        raise click.UsageError(f"{out}: is there already. Add --overwrite to replace it, or choose another.")
     usable = failed = 0
     with _output(out) as stream:
         records = _Records(stream, chosen)
@@ -65,6 +124,13 @@ def command(paths: tuple[Path, ...], form: str | None, out: Path | None, schema:
     if failed:
         click.echo(f"{usable} read, {failed} not.", err=True)
         sys.exit(1)
+
+
+def _refuse_binary(form: str, out: Path | None) -> None:
+    if form in BINARY and out is None:
+        raise click.UsageError(f"--format {form} needs --out: it cannot be written to standard output.")
+    if form in BINARY:
+        raise click.UsageError("Standard input goes to .jsonl, .json and .txt only. Save it to a file first.")
 
 
 class _Records:
@@ -100,7 +166,7 @@ class _Records:
 
 def _form_for(out: Path | None) -> str:
     if out is not None:
-        return {".json": "json", ".txt": "text"}.get(out.suffix.lower(), "jsonl")
+        return SUFFIXES.get(out.suffix.lower(), "jsonl")
     return "text" if sys.stdout.isatty() else "jsonl"
 
 
@@ -123,7 +189,7 @@ def _output(out: Path | None) -> Iterator[TextIO]:
 
 def _readings(paths: tuple[Path, ...]) -> Iterator[FileReading]:
     """A reading for every letter named, with a progress bar on a terminal where there are many."""
-    from openimr.corpus import FileReading, letters_in, read_content, read_files
+    from openimr.corpus import FileReading, letters_in, read_contents, read_files
     from openimr.vocabulary import UnreadableFile
 
     files = [(path, file) for path in paths for file in ([path] if str(path) == "-" else letters_in(path))]
@@ -133,7 +199,7 @@ def _readings(paths: tuple[Path, ...]) -> Iterator[FileReading]:
             yield FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Name another folder."))
     for file in _with_progress([file for _, file in files]):
         if str(file) == "-":
-            yield read_content(sys.stdin.buffer.read(), where="standard input")
+            yield from read_contents(sys.stdin.buffer.read(), where="standard input")
         else:
             yield from read_files([file])
 

@@ -64,6 +64,8 @@ def _blinded_item(item: DeterminedItem) -> DisputedItem:
         number=item.number,
         text=item.text,
         treatment=item.treatment,
+        codes=item.codes,
+        drugs=item.drugs,
         body_parts=item.body_parts,
         quantity=item.quantity,
     )

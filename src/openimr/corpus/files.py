@@ -16,6 +16,7 @@ from openimr.vocabulary import ImrError, UnreadableFile
 
 SUFFIXES = {".txt", ".pdf", ".html", ".htm"}
 ARCHIVE = ".zip"
+ZIP = b"PK\x03\x04"
 MEGABYTES = 100
 
 
@@ -50,6 +51,14 @@ def letters_in(path: Path) -> list[Path]:
     return sorted(file for file in path.rglob("*") if file.suffix.lower() in {*SUFFIXES, ARCHIVE} and file.is_file())
 
 
+def read_contents(content: bytes, *, where: str) -> Iterator[FileReading]:
+    """A reading of every letter in the bytes given: of each member of a ZIP archive, or of the one letter they are."""
+    if content.startswith(ZIP) and not _is_office_document(content):
+        yield from _read_archive(Path(where), content)
+    else:
+        yield read_content(content, where=where)
+
+
 def read_content(content: bytes, *, where: str) -> FileReading:
     """A reading of a letter's bytes, whatever kind they are; `where` names them in messages."""
     path = Path(where)
@@ -79,8 +88,8 @@ def _read(path: Path) -> FileReading:
         return FileReading(path=path, error=UnreadableFile(said, where=str(path), do="Check name and permission."))
 
 
-def _read_archive(path: Path) -> Iterator[FileReading]:
-    for member in members_of(path, suffixes=SUFFIXES, megabytes=MEGABYTES):
+def _read_archive(path: Path, content: bytes | None = None) -> Iterator[FileReading]:
+    for member in members_of(path, suffixes=SUFFIXES, megabytes=MEGABYTES, content=content):
         if member.error:
             yield FileReading(path=member.path, error=member.error)
         else:
@@ -92,12 +101,19 @@ def _text_of(content: bytes, suffix: str) -> str:
         raise UnreadableFile("is empty.", do="Fetch the file again.")
     if content.lstrip()[:5] == b"%PDF-" or suffix == ".pdf":
         return pdf_text(content)
-    if content.startswith(b"PK\x03\x04"):
-        raise UnreadableFile("is a ZIP archive or an office document.", do="Unpack it, or read a .zip by its path.")
+    if content.startswith(ZIP):
+        said = "an office document" if _is_office_document(content) else "a ZIP archive, not a letter"
+        raise UnreadableFile(f"is {said}.", do="Save it as text or PDF, or name the archive with the suffix .zip.")
     text = _decoded(content)
     if suffix in {".html", ".htm"} or "<html" in text[:200].lower():
         return html_text(text)
     return text
+
+
+def _is_office_document(content: bytes) -> bool:
+    """Whether a ZIP archive is a word processor's or spreadsheet's file: it begins by saying what it holds."""
+    first_name = content[30 : 30 + int.from_bytes(content[26:28], "little")]
+    return first_name in {b"[Content_Types].xml", b"_rels/.rels", b"mimetype"}
 
 
 def _decoded(content: bytes) -> str:

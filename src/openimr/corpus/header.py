@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from typing import NamedTuple
 
 from openimr.corpus.account import Account
 from openimr.vocabulary import CaseNumber, Priority
@@ -31,7 +32,7 @@ PIECE = re.compile(
     "|".join(rf"(?P<{name}>\b{label}\s*:)" for name, label in LABELS.items())
     + "|"
     + "|".join(rf"(?P<is_{kind}>{value})" for kind, value in VALUES.items())
-    + r"|(?P<torn>\bApplication(?=\s+(?:Standard|Expedited)?\s*Received|\s*$))"
+    + rf"|(?P<torn>\bApplication(?=(?:\s+(?:{VALUES['rank']}|{VALUES['date']}|Priority:))*\s+Received\s*:|\s*\Z))"
 )
 
 
@@ -45,8 +46,7 @@ class Header:
     problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A label (by its field) or a value (by its kind) of the table."""
 
     name: str
@@ -57,8 +57,9 @@ class Piece:
 def read_header(account: Account, start: int, end: int) -> Header:
     """The header between `start` and `end`; a value whose label is not certain is reported and left over.
 
-    Labels stand before their values, after them, or all first: runs of labels meet runs of values. Where a run has
-    as many values as labels of one kind they pair in order; a single value behind several labels belongs to the last.
+    Labels stand before their values, beside them, behind them, or all first, in one column or in two. Passages in
+    which labels and dates come out even pair in order. Behind the last such passage runs of labels meet runs of dates:
+    as many as there are labels, or a single one, which belongs to the last label.
     """
     header = Header()
     pieces = list(_pieces(account.source.text, start, end))
@@ -67,8 +68,7 @@ def read_header(account: Account, start: int, end: int) -> Header:
             account.recognize(*piece.match.span())
     _take_case_number(header, account, [piece.match for piece in pieces if piece.name == "number"])
     _take_priority(header, account, pieces)
-    dates = [piece for piece in pieces if piece.name == "date" or (piece.is_label and piece.name in DATES)]
-    for name, value in _pairs(dates, header.problems):
+    for name, value in _pairs(_dated(pieces), header.problems):
         _take_date(header, account, name, value)
     return header
 
@@ -119,17 +119,56 @@ def _take_priority(header: Header, account: Account, pieces: list[Piece]) -> Non
         account.take("priority", *value.span())
 
 
+def _dated(pieces: list[Piece]) -> list[Piece]:
+    """The dates and their labels. A torn label counts once, from where its first half stands."""
+    chosen: list[Piece] = []
+    is_torn = False
+    for piece in pieces:
+        if piece.name == "torn":
+            is_torn = True
+            chosen.append(piece._replace(name="application_received", is_label=True))
+        elif is_torn and piece.name == "application_received":
+            is_torn = False
+        elif piece.name == "date" or (piece.is_label and piece.name in DATES):
+            chosen.append(piece)
+    return chosen
+
+
 def _pairs(pieces: list[Piece], problems: list[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """Label and date by date, as far as it is certain which belong together."""
+    even = _even_passages(pieces)
+    for passage in even:
+        labels, values = _apart(passage)
+        yield from zip((label.name for label in labels), (value.match for value in values), strict=True)
+    rest = pieces[sum(map(len, even)) :]
     # Dates before their labels: read from behind, the same rule holds.
-    runs = _runs(pieces[::-1] if pieces and not pieces[0].is_label else pieces)
-    for labels, values in runs:
+    for labels, values in _runs(rest[::-1] if rest and not rest[0].is_label else rest):
         if len(values) == len(labels):
             yield from zip((label.name for label in labels), (value.match for value in values), strict=True)
         elif len(values) == 1 and labels:
             yield labels[-1].name, values[0].match
         elif values:
             problems.append(f"{len(values)} dates stand beside {len(labels)} labels of the header; none was taken.")
+
+
+def _even_passages(pieces: list[Piece]) -> list[list[Piece]]:
+    """The shortest passages, from the first piece on, that hold as many labels as dates.
+
+    Where a date begins and a date ends the table, one of them belongs to no label, and nothing is certain.
+    """
+    if pieces and not pieces[0].is_label and not pieces[-1].is_label:
+        return []
+    passages, surplus, begin = list[list[Piece]](), 0, 0
+    for place, piece in enumerate(pieces, start=1):
+        surplus += 1 if piece.is_label else -1
+        if surplus == 0:
+            passages.append(pieces[begin:place])
+            begin = place
+    return passages
+
+
+def _apart(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    return [piece for piece in pieces if piece.is_label], [piece for piece in pieces if not piece.is_label]
 
 
 def _runs(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
@@ -143,8 +182,9 @@ def _runs(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
 
 
 def _take_date(header: Header, account: Account, name: str, value: re.Match[str]) -> None:
+    month, day, year = map(int, value.group().split("/"))
     try:
-        header.dates[name] = datetime.strptime(value.group(), "%m/%d/%Y").date()  # noqa: DTZ007 - a legal day
+        header.dates[name] = date(year, month, day)
     except ValueError:
         line = account.source.line_number(value.start())
         header.problems.append(f"line {line}: {name.replace('_', ' ')} is no day of the calendar.")

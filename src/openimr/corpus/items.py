@@ -12,7 +12,7 @@ from openimr.determination import DeterminedItem
 from openimr.vocabulary import Decision, GuidelineBasis
 from openimr.wording import read_citations, read_item
 
-DECISION = re.compile(r"(?:\s*:)?\s*\b(?P<decision>Upheld|Overturned|(?P<open>Undecided))\s*\Z", re.IGNORECASE)
+DECISION = re.compile(r"\b(?P<decision>Upheld|Overturned|(?P<open>Undecided))\b\.?\s*\Z", re.IGNORECASE)
 # What is left in dispute where utilization review authorized a part.
 REMAINING = re.compile(
     r"(?:The remaining IMR eligible portion of the original request|\. The original request)"
@@ -54,6 +54,8 @@ def determined_item(
         text=text,
         reviewed_portion=portion,
         treatment=reading.treatment,
+        codes=reading.codes,
+        drugs=reading.drugs,
         body_parts=reading.body_parts,
         quantity=reading.quantity,
         decision=decision,
@@ -67,13 +69,15 @@ def _title(account: Account, number: int, issue: Issue) -> tuple[str, Decision |
     """The item's own text, and its decision where the title ends with one."""
     source, path = account.source, f"items.{number - 1}"
     # A running foot may stand between a title and its first label.
-    title_end = max((line.end for line in source.within(issue.start, issue.title_end)), default=issue.title_end)
+    ends = (min(line.end, issue.title_end) for line in source.within(issue.start, issue.title_end))
+    title_end = max(ends, default=issue.title_end)
     title = source.text[issue.start : title_end]
     match = DECISION.search(title)
     if not match:
         account.take(f"{path}.text", issue.start, title_end)
         return source.one_line(issue.start, title_end), None
-    text_end = issue.start + match.start()
+    said = title[: match.start()].rstrip()
+    text_end = issue.start + len(said.removesuffix(":").rstrip())
     first, last = (issue.start + place for place in match.span("decision"))
     account.take(f"{path}.text", issue.start, text_end)
     account.recognize(text_end, first)
@@ -82,6 +86,7 @@ def _title(account: Account, number: int, issue: Issue) -> tuple[str, Decision |
         account.recognize(first, last)
         return text, None
     account.take(f"{path}.decision", first, last)
+    account.recognize(last, title_end)
     return text, Decision(match["decision"].capitalize())
 
 

@@ -18,12 +18,14 @@ HEADINGS = {
     "summary": heading("CLINICAL CASE SUMMARY"),
     "issues": heading("IMR ISSUES, DECISIONS AND RATIONALES"),
 }
+# Some extractors part the letters of a spaced title: "I N DEP EN DEN T".
+SPACED_TITLE = r"\s*".join("INDEPENDENTMEDICALREVIEW")
 TITLES = re.compile(
-    r"(?:INDEPENDENT MEDICAL REVIEW)?\s*(?:FINAL DETERMINATION)?|DRAFT: THIS IS NOT A DETERMINATION", re.IGNORECASE
+    rf"(?:{SPACED_TITLE})?\s*(?:FINAL DETERMINATION)?|DRAFT: THIS IS NOT A DETERMINATION", re.IGNORECASE
 )
 # The sentence that opens the case summary, and the one that opens the items.
-SUMMARY_OPENING = re.compile(r"[^.:]*following\s+clinical\s+case\s+summary[^.:]*:", re.IGNORECASE)
-ISSUES_OPENING = re.compile(r"[^.:]*decisions\s+for\s+the\s+disputed\s+items[^.:]*:", re.IGNORECASE)
+SUMMARY_OPENING = re.compile(r"[^.:]{0,300}following\s+clinical\s+case\s+summary[^.:]{0,300}:", re.IGNORECASE)
+ISSUES_OPENING = re.compile(r"[^.:]{0,300}decisions\s+for\s+the\s+disputed\s+items[^.:]{0,300}:", re.IGNORECASE)
 
 
 def is_layout_a(source: Source) -> bool:

@@ -27,7 +27,8 @@ LETTERHEAD = re.compile(rf"MAXIMUS FEDERAL SERVICES, INC\.|{TITLE.pattern}", re.
 HEADER = {**LABELS, "decision_date": r"Dated"}
 # Some letters say ahead of the summary that it is not the reviewer's own.
 DISCLAIMER = re.compile(
-    r"\s*[^.:]*\b(?:copied|excerpted|quoted|taken)\s+(?:\w+\s+)?from\b[^.:]*\b(?:utilization\s+review|UR)\b[^.:]*[.:]",
+    r"\s*[^.:]{0,200}\b(?:copied|excerpted|quoted|taken)\s+(?:\w+\s+)?from\b"
+    r"[^.:]{0,200}\b(?:utilization\s+review|UR)\b[^.:]{0,200}[.:]",
     re.IGNORECASE,
 )
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from openimr.corpus.account import Account
+from openimr.corpus.clinical import read_clinical
 from openimr.corpus.layout_a import is_layout_a, read_layout_a
 from openimr.corpus.layout_b import is_layout_b, read_layout_b
 from openimr.corpus.layout_c import is_layout_c, read_layout_c
 from openimr.corpus.layout_d import is_layout_d, read_layout_d
+from openimr.corpus.not_determination import not_a_determination
 from openimr.corpus.source import Source, source_of
 from openimr.determination import Determination
 from openimr.publication import PublicRecord
@@ -50,10 +52,20 @@ def read_letter(text: str) -> LetterReading:
         if is_of_layout(source):
             account, problems = Account(source), list[str]()
             determination = read(account, problems)
-            record = PublicRecord(determination=determination, leftovers=account.leftovers(), spans=account.spans)
-            return LetterReading(
-                record=record, layout=name, problems=tuple(problems), boilerplate=tuple(sorted(account.boilerplate))
+            record = PublicRecord(
+                determination=determination,
+                leftovers=account.leftovers(),
+                spans=account.spans,
+                clinical=read_clinical(account, determination.clinical_summary),
             )
-    raise NotADetermination(
-        "holds none of the headings of a Final Determination.", do="Give a letter with its issues and decisions."
-    )
+            return LetterReading(
+                record=record,
+                layout=name,
+                problems=tuple(problems),
+                boilerplate=tuple(sorted(account.boilerplate, key=_place)),
+            )
+    raise not_a_determination(source.text)
+
+
+def _place(span: Span) -> int:
+    return span.start

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_ushort
 from dataclasses import dataclass
 from typing import Any
 
 # What pdfium gives for a hyphen at the end of a line, where it joins the halves of the word.
-HYPHEN_AT_LINE_END = {"\x02", "\ufffe"}
+HYPHEN_AT_LINE_END = "\x02\ufffe"
+LINE = re.compile(rf"[^\n{HYPHEN_AT_LINE_END}]*[{HYPHEN_AT_LINE_END}]|[^\n{HYPHEN_AT_LINE_END}]+")
+FIRST_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,41 +25,56 @@ class PrintedLine:
 
 
 def printed_lines(textpage: Any) -> Iterator[PrintedLine]:
-    """The lines of a page (a pypdfium2 text page) in the order of the file."""
-    places: list[int] = []
-    characters = [_character(textpage, place) for place in range(textpage.count_chars())]
-    for place, character in enumerate(characters):
-        if character in HYPHEN_AT_LINE_END:
-            yield _line(textpage, [*places, place], characters)
-            places = []
-        elif character == "\n":
-            if any(not characters[held].isspace() for held in places):
-                yield _line(textpage, places, characters)
-            places = []
-        else:
-            places.append(place)
-    if any(not characters[held].isspace() for held in places):
-        yield _line(textpage, places, characters)
+    """The lines of a page (a pypdfium2 text page) in the order of the file.
+
+    The text is fetched whole; only the ends of lines are asked for their places.
+    """
+    characters = _characters(textpage)
+    for match in LINE.finditer(characters):
+        if not match.group().isspace():
+            yield _line(textpage, match)
 
 
-def _line(textpage: Any, places: list[int], characters: list[str]) -> PrintedLine:
-    shown = [place for place in places if not characters[place].isspace()]
-    first, last = shown[0], shown[-1]
-    end_of_word = next((place for place in places if place > first and characters[place].isspace()), last + 1) - 1
-    text = "".join("-" if characters[place] in HYPHEN_AT_LINE_END else characters[place] for place in places)
+def _line(textpage: Any, match: re.Match[str]) -> PrintedLine:
+    said = match.group()
+    first = match.start() + len(said) - len(said.lstrip())
+    last = match.start() + len(said.rstrip()) - 1
+    word = FIRST_WORD.search(match.string, first)
+    end_of_word = min(word.end() - 1, last) if word else last
+    left, _ = _sides(textpage, first)
+    right = _sides(textpage, last)[1]
+    for hyphen in HYPHEN_AT_LINE_END:
+        said = said.replace(hyphen, "-")
     return PrintedLine(
         # Beyond the basic plane pdfium gives the halves of a surrogate pair as two characters.
-        text=text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip(),
+        text=said.encode("utf-16", "surrogatepass").decode("utf-16", "replace").strip(),
         baseline=_baseline(textpage, first),
-        right=textpage.get_charbox(last)[2],
-        first_word=textpage.get_charbox(min(end_of_word, last))[2] - textpage.get_charbox(first)[0],
+        right=right,
+        first_word=(_sides(textpage, end_of_word)[1] if end_of_word < last else right) - left,
     )
 
 
-def _character(textpage: Any, place: int) -> str:
+def _characters(textpage: Any) -> str:
+    """The characters of a page, one for each place that pdfium counts."""
     import pypdfium2.raw as pdfium
 
-    return chr(pdfium.FPDFText_GetUnicode(textpage, place))
+    count = textpage.count_chars()
+    if count == 0:
+        return ""
+    if pdfium.FPDFText_GetTextIndexFromCharIndex(textpage, count - 1) == count - 1:
+        held = (c_ushort * (count + 1))()
+        if pdfium.FPDFText_GetText(textpage, 0, count, held) == count + 1:
+            return "".join(map(chr, held[:count]))
+    # Where the text leaves out a place or adds one, each is asked for by itself.
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, place)) for place in range(count))
+
+
+def _sides(textpage: Any, place: int) -> tuple[float, float]:
+    import pypdfium2.raw as pdfium
+
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    pdfium.FPDFText_GetCharBox(textpage, place, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, right.value
 
 
 def _baseline(textpage: Any, place: int) -> float:

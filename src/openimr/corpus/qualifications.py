@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from openimr.corpus.account import Account
+from openimr.corpus.source import Source
 from openimr.vocabulary import Qualifications
 
 # 2014: "The expert reviewer is Board Certified in X, has a subspecialty in Y and is licensed to practice in Z."
 SENTENCE = re.compile(
-    r"The\s+(?:expert|physician)\s+reviewer\s+is\s+Board\s+Certified\s+in\s+(?P<certifications>[^.]+?)"
-    r"(?:,?\s+(?:and\s+)?has\s+(?:a\s+)?subspecialt(?:y|ies)\s+in\s+(?P<subspecialties>[^.]+?))?"
-    r",?\s+and\s+is\s+licensed\s+to\s+practice\s+in\s+(?P<licensed_in>[^.]+?)\s*\.",
+    r"The\s+(?:expert|physician)\s+reviewer\s+is\s+Board\s+Certified\s+in\s+(?P<certifications>[^.]{1,400}?)"
+    r"(?:,?\s+(?:and\s+)?has\s+(?:a\s+)?subspecialt(?:y|ies)\s+in\s+(?P<subspecialties>[^.]{1,400}?))?"
+    r",?\s+and\s+is\s+licensed\s+to\s+practice\s+in\s+(?P<licensed_in>[^.]{1,600})\.",
     re.IGNORECASE,
 )
 # 2015 on: a block of labelled lines
@@ -33,7 +35,8 @@ STANDING = re.compile(
     r"|wrote\s+the\s+clinical\s+case\s+summary",
     re.IGNORECASE,
 )
-SENTENCES = re.compile(r"\S.*?(?:[.:](?=\s|$)|\Z)", re.DOTALL)
+# A period before a small letter, as in "Inc. sent", ends none.
+SENTENCES = re.compile(r"\S.*?(?:[.:](?=\s+[^a-z\s]|\s*\Z)|\Z)", re.DOTALL)
 
 
 def read_qualifications(account: Account, start: int, end: int) -> Qualifications:
@@ -58,9 +61,15 @@ def _block(account: Account, start: int, end: int) -> Iterator[tuple[str, re.Mat
     labels = list(BLOCK_LINE.finditer(text, start, end))
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else end
-        paragraph_ends = [line.start for line in account.source.within(label.end(), limit) if line.opens_paragraph]
-        value_end = min([limit, *(place for place in paragraph_ends if place > label.end())])
-        yield str(label.lastgroup), label, value_end
+        yield str(label.lastgroup), label, _list_end(account.source, label.end(), limit)
+
+
+def _list_end(source: Source, start: int, limit: int) -> int:
+    """Where a list ends: with its paragraph, or with a line that had room for the next word."""
+    for before, line in pairwise(source.within(start, limit)):
+        if line.opens_paragraph or source.has_room_for(before, line):
+            return line.start
+    return limit
 
 
 def _names(account: Account, path: str, start: int, end: int) -> Iterator[str]:
@@ -80,6 +89,5 @@ def _names(account: Account, path: str, start: int, end: int) -> Iterator[str]:
 def _recognize_standing(account: Account, start: int, end: int) -> None:
     text = account.source.text
     for match in SENTENCES.finditer(text, start, end):
-        sentence = account.source.one_line(*match.span())
-        if STANDING.search(sentence) or BLOCK.search(sentence):
+        if STANDING.search(text, *match.span()) or BLOCK.search(text, *match.span()):
             account.recognize(*match.span())

@@ -22,21 +22,28 @@ class Section:
 def heading(words: str, *, inline: bool = False) -> re.Pattern[str]:
     """A heading of these words (a pattern), which may be broken over lines and ends with its line.
 
-    An `inline` heading may end with a colon, and the section's text may follow on the same line.
+    In capitals it may also stand before a sentence on the same line, as in texts whose line breaks are lost. An
+    `inline` heading may end with a colon, and the section's text may follow on the same line.
     """
+    words = words.replace(" ", r"\s+")
     line_end = r"[^\S\n\f]*(?=[\n\f]|\Z)"
     ending = rf"(?:[^\S\n\f]*:|{line_end})" if inline else line_end
-    return re.compile(words.replace(" ", r"\s+") + ending, re.IGNORECASE)
+    capitals = "" if words != words.upper().replace("\\S", "\\s") else rf"|(?-i:{words})(?=[^\S\n\f]+[A-Z])"
+    return re.compile(rf"(?:{words}{ending}{capitals})", re.IGNORECASE)
 
 
 def find_sections(source: Source, headings: Mapping[str, re.Pattern[str]]) -> dict[str, Section]:
     """The sections that the letter has, each from the first line with its heading up to the next heading."""
     starts: dict[str, tuple[int, int]] = {}
-    for line in source.within(0, len(source.text)):
-        for name, pattern in headings.items():
-            match = pattern.match(source.text, line.start) if name not in starts else None
-            if match:
+    missing = dict(headings)
+    for line in source.lines:
+        if not line.text[0].isupper():
+            continue
+        for name, pattern in missing.items():
+            if match := pattern.match(source.text, line.start):
                 starts[name] = match.span()
+                del missing[name]
+                break
     bounds = sorted(start for start, _ in starts.values())
     return {
         name: Section(start=start, body=body, end=min([b for b in bounds if b > start], default=len(source.text)))

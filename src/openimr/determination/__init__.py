@@ -10,6 +10,7 @@ from openimr.determination.determination import (
 )
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
 from openimr.determination.rationale import draft_rationale, suggest_basis
+from openimr.determination.text_at import text_at
 
 __all__ = [
     "RULES",
@@ -29,4 +30,5 @@ __all__ = [
     "render_full_letter",
     "render_public_letter",
     "suggest_basis",
+    "text_at",
 ]

@@ -9,6 +9,7 @@ from openimr.vocabulary import (
     BodyPart,
     CaseNumber,
     Decision,
+    Drug,
     GuidelineBasis,
     Party,
     Priority,
@@ -25,6 +26,9 @@ class DeterminedItem:
     text: str
     reviewed_portion: str | None = None
     treatment: str | None = None
+    codes: tuple[str, ...] = ()
+    """CPT and HCPCS codes that the text names."""
+    drugs: tuple[Drug, ...] = ()
     body_parts: tuple[BodyPart, ...] = ()
     quantity: Quantity | None = None
     decision: Decision | None = None

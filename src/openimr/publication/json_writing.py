@@ -7,9 +7,11 @@ from datetime import date
 
 from openimr.criteria import topic_of
 from openimr.determination import DeterminedItem
+from openimr.publication.clinical_json import clinical_json
+from openimr.publication.plain_values import bounds, place
 from openimr.publication.record import PublicRecord, Source
 from openimr.publication.shape import SCHEMA_ID
-from openimr.vocabulary import Citation, GuidelineBasis, Quantity, Range, Span
+from openimr.vocabulary import Citation, GuidelineBasis, Quantity
 from openimr.wording import category_of
 
 
@@ -32,9 +34,10 @@ def to_json(record: PublicRecord) -> dict[str, object]:
             "licensed_in": list(reviewer.licensed_in),
         },
         "clinical_summary": determination.clinical_summary,
+        "clinical": clinical_json(record.clinical) if record.clinical else None,
         "items": [_item(item) for item in determination.items],
-        "leftovers": [{"text": leftover.text, **_span(leftover.span)} for leftover in record.leftovers],
-        "spans": {path: _span(span) for path, span in record.spans.items()},
+        "leftovers": [{"text": leftover.text, **place(leftover.span)} for leftover in record.leftovers],
+        "spans": {path: place(span) for path, span in record.spans.items()},
         "source": _source(record.source) if record.source else None,
     }
 
@@ -55,6 +58,8 @@ def _item(item: DeterminedItem) -> dict[str, object]:
         "reviewed_portion": item.reviewed_portion,
         "treatment": item.treatment,
         "category": category_of(item.treatment) if item.treatment else None,
+        "codes": list(item.codes),
+        "drugs": [{"ingredient": drug.ingredient, "strength": drug.strength} for drug in item.drugs],
         "body_parts": [str(part) for part in item.body_parts],
         "quantity": _quantity(item.quantity) if item.quantity else None,
         "decision": item.decision.value if item.decision else None,
@@ -67,10 +72,11 @@ def _item(item: DeterminedItem) -> dict[str, object]:
 def _quantity(quantity: Quantity) -> dict[str, object]:
     often, long = quantity.frequency, quantity.duration
     return {
-        **_bounds(quantity.amount),
+        **bounds(quantity.amount),
         "unit": quantity.unit,
-        "frequency": {**_bounds(often.times), "per": often.per} if often else None,
-        "duration": {**_bounds(long.length), "unit": long.unit} if long else None,
+        "frequency": {**bounds(often.times), "per": often.per} if often else None,
+        "duration": {**bounds(long.length), "unit": long.unit} if long else None,
+        "refills": bounds(quantity.refills) if quantity.refills else None,
     }
 
 
@@ -90,19 +96,6 @@ def _citations(citations: Sequence[Citation]) -> list[dict[str, object]]:
         }
         for citation in citations
     ]
-
-
-def _bounds(bounds: Range) -> dict[str, object]:
-    return {"low": _number(bounds.low), "high": None if bounds.high is None else _number(bounds.high)}
-
-
-def _number(value: float) -> float:
-    """A whole number without its ".0", so that 12 visits read as 12."""
-    return int(value) if float(value).is_integer() else value
-
-
-def _span(span: Span) -> dict[str, object]:
-    return {"start": span.start, "end": span.end, "page": span.page}
 
 
 def _iso(day: date | None) -> str | None:

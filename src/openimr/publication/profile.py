@@ -6,6 +6,11 @@ from enum import StrEnum
 
 
 class Profile(StrEnum):
-    """A set of rules on what is hidden. Dates and case number stay in `dwc_public`, as the state publishes them."""
+    """A set of rules on what is hidden.
+
+    `dwc_public` hides names, employers, contacts and identifiers; dates and the case number stay, as the state
+    publishes them. `safe_harbor` hides all identifiers of 45 CFR 164.514(b)(2)(i); of dates the year stays.
+    """
 
     DWC_PUBLIC = "dwc_public"
+    SAFE_HARBOR = "safe_harbor"

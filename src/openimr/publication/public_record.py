@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from openimr.determination import Determination, DeterminedItem
-from openimr.publication.masking import mask
+from openimr.publication.masking import redact
 from openimr.publication.profile import Profile
 from openimr.publication.record import PublicRecord
+from openimr.publication.redaction import names_found
 from openimr.vocabulary import GuidelineBasis
 from openimr.wording import read_citations
 
@@ -20,23 +21,32 @@ def public_record(
     identifiers: Sequence[str] = (),
     profile: Profile = Profile.DWC_PUBLIC,
 ) -> PublicRecord:
-    """The determination as it is published: names and identifiers hidden wherever a person could write one.
+    """The determination as it is published: identifiers hidden wherever a person could write one.
 
     `names` are those of the worker, the employer and every other person of the case, `identifiers` the claim number and
-    addresses; nothing is guessed to be a name.
+    addresses. What else is certainly an identifier is hidden too, and a person named in one text is hidden in all; of
+    what is only suspected `suspected_leaks` tells. `safe_harbor` also drops the case number and the dates, because
+    neither has a form without its identifying part; the years in the texts stay.
     """
-    assert profile is Profile.DWC_PUBLIC
+    elsewhere = names_found(tuple(_texts(determination)))
 
     def hidden(text: str) -> str:
-        return mask(text, names=names, identifiers=identifiers)
+        return redact(text, names=names, identifiers=identifiers, profile=profile, also=elsewhere)
 
-    return PublicRecord(
-        determination=replace(
-            determination,
-            clinical_summary=hidden(determination.clinical_summary),
-            items=tuple(_public_item(item, hidden) for item in determination.items),
-        )
+    public = replace(
+        determination,
+        clinical_summary=hidden(determination.clinical_summary),
+        items=tuple(_public_item(item, hidden) for item in determination.items),
     )
+    return PublicRecord(determination=_without_dates(public) if profile is Profile.SAFE_HARBOR else public)
+
+
+def _texts(determination: Determination) -> Iterator[str]:
+    """Every text of a determination that a person wrote."""
+    yield determination.clinical_summary
+    for item in determination.items:
+        yield from (item.text, item.reviewed_portion or "", item.rationale)
+        yield from (item.claims_administrator_guideline.text, item.reviewer_guideline.text)
 
 
 def _public_item(item: DeterminedItem, hidden: Callable[[str], str]) -> DeterminedItem:
@@ -55,3 +65,16 @@ def _public_basis(basis: GuidelineBasis, hidden: Callable[[str], str]) -> Guidel
     """The citations are values of the library and of the printed words; where a word is hidden they are read again."""
     text = hidden(basis.text)
     return basis if text == basis.text else GuidelineBasis(text=text, citations=read_citations(text))
+
+
+def _without_dates(determination: Determination) -> Determination:
+    """1 January in the place of a day would be a lie, and a code made from the case number is not allowed either."""
+    return replace(
+        determination,
+        case_number=None,
+        date_assigned=None,
+        date_of_injury=None,
+        decision_date=None,
+        ur_denial_date=None,
+        application_received=None,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from openimr.casefile import ClinicalPicture
 from openimr.determination import Determination
 from openimr.vocabulary import Span
 
@@ -31,6 +32,7 @@ class Source:
 class PublicRecord:
     """A determination as it is published, or as it was read from a published letter.
 
+    `clinical` is what was understood of the clinical summary: it derives from that text, and adds nothing to it.
     `spans` leads from a path such as `items.0.rationale` to the place in the source; like `leftovers` and `source` it
     belongs to one source, and two records that say the same are equal without it.
     """
@@ -39,3 +41,4 @@ class PublicRecord:
     source: Source | None = field(default=None, compare=False)
     leftovers: tuple[Leftover, ...] = field(default=(), compare=False)
     spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
+    clinical: ClinicalPicture | None = field(default=None, compare=False)

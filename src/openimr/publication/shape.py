@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from openimr.determination import Determination, DeterminedItem
+from openimr.publication.base_shape import BoundsShape, DrugShape, Shape, SpanShape
+from openimr.publication.clinical_shape import ClinicalShape
 from openimr.publication.record import Leftover, PublicRecord, Source
 from openimr.vocabulary import (
     CaseNumber,
@@ -20,38 +22,12 @@ from openimr.vocabulary import (
     Priority,
     Qualifications,
     Quantity,
-    Range,
-    Span,
 )
 from openimr.wording import body_part_of
 
 SCHEMA_ID: Literal["openimr/determination/1"] = "openimr/determination/1"
 
-Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Pages = Annotated[str, Field(pattern=r"^\d{1,5}(-\d{1,5})?$", description='One page or a run of pages: "8", "98-99".')]
-
-
-class Shape(BaseModel):
-    """An object of the JSON: keys that it does not know are refused, strings are not turned into numbers."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, strict=True, frozen=True)
-
-
-class BoundsShape(Shape):
-    """A number within bounds; `high` is null where there is no upper bound."""
-
-    low: Amount
-    high: Amount | None
-
-    @model_validator(mode="after")
-    def low_comes_first(self) -> BoundsShape:
-        if self.high is not None and self.low > self.high:
-            raise ValueError("the low bound stands above the high bound")
-        return self
-
-    @property
-    def range(self) -> Range:
-        return Range(self.low, self.high)
 
 
 class FrequencyShape(BoundsShape):
@@ -66,6 +42,7 @@ class QuantityShape(BoundsShape):
     unit: str
     frequency: FrequencyShape | None = None
     duration: DurationShape | None = None
+    refills: BoundsShape | None = None
 
     def value(self) -> Quantity:
         often, long = self.frequency, self.duration
@@ -74,6 +51,7 @@ class QuantityShape(BoundsShape):
             unit=self.unit,
             frequency=Frequency(times=often.range, per=often.per) if often else None,
             duration=Duration(length=long.range, unit=long.unit) if long else None,
+            refills=self.refills.range if self.refills else None,
         )
 
 
@@ -82,7 +60,7 @@ class CitationShape(Shape):
     title: str
     edition: str | None = None
     section: str | None = None
-    pages: list[Pages] = []
+    pages: list[Pages] = Field(default=[])
     topic: str | None = Field(default=None, description="The topic of our guideline packs; derived, not read back.")
 
     @field_validator("pages")
@@ -103,7 +81,7 @@ class CitationShape(Shape):
 
 class BasisShape(Shape):
     text: str = ""
-    citations: list[CitationShape] = []
+    citations: list[CitationShape] = Field(default=[])
 
     def value(self) -> GuidelineBasis:
         return GuidelineBasis(text=self.text, citations=tuple(citation.value() for citation in self.citations))
@@ -115,7 +93,9 @@ class ItemShape(Shape):
     reviewed_portion: str | None = None
     treatment: str | None = None
     category: str | None = Field(default=None, description="The kind of treatment; derived, not read back.")
-    body_parts: list[Annotated[str, Field(min_length=1)]] = []
+    codes: list[Annotated[str, Field(min_length=1)]] = Field(default=[], description="CPT and HCPCS codes.")
+    drugs: list[DrugShape] = Field(default=[])
+    body_parts: list[Annotated[str, Field(min_length=1)]] = Field(default=[])
     quantity: QuantityShape | None = None
     decision: Literal["Upheld", "Overturned"] | None = None
     claims_administrator_guideline: BasisShape = BasisShape()
@@ -128,6 +108,8 @@ class ItemShape(Shape):
             text=self.text,
             reviewed_portion=self.reviewed_portion,
             treatment=self.treatment,
+            codes=tuple(self.codes),
+            drugs=tuple(drug.value() for drug in self.drugs),
             body_parts=tuple(body_part_of(part) for part in self.body_parts),
             quantity=self.quantity.value() if self.quantity else None,
             decision=Decision(self.decision) if self.decision else None,
@@ -138,9 +120,9 @@ class ItemShape(Shape):
 
 
 class ReviewerShape(Shape):
-    certifications: list[str] = []
-    subspecialties: list[str] = []
-    licensed_in: list[str] = []
+    certifications: list[str] = Field(default=[])
+    subspecialties: list[str] = Field(default=[])
+    licensed_in: list[str] = Field(default=[])
 
     def value(self) -> Qualifications:
         return Qualifications(
@@ -148,23 +130,6 @@ class ReviewerShape(Shape):
             subspecialties=tuple(self.subspecialties),
             licensed_in=tuple(self.licensed_in),
         )
-
-
-class SpanShape(Shape):
-    """Code points `start` to `end` (excluded) of the stored text, and the page, from 1, where it has pages."""
-
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=0)]
-    page: Annotated[int, Field(ge=1)] | None = None
-
-    @model_validator(mode="after")
-    def start_comes_first(self) -> SpanShape:
-        if self.start > self.end:
-            raise ValueError("the start stands behind the end")
-        return self
-
-    def span(self) -> Span:
-        return Span(self.start, self.end, self.page)
 
 
 class LeftoverShape(SpanShape):
@@ -177,7 +142,7 @@ class SourceShape(Shape):
     name: str
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     layout: str
-    problems: list[str] = []
+    problems: list[str] = Field(default=[])
 
     def value(self) -> Source:
         return Source(name=self.name, sha256=self.sha256, layout=self.layout, problems=tuple(self.problems))
@@ -196,9 +161,10 @@ class RecordShape(Shape):
     priority: Literal["Standard", "Expedited"] | None = None
     reviewer: ReviewerShape = ReviewerShape()
     clinical_summary: str = ""
-    items: list[ItemShape] = []
-    leftovers: list[LeftoverShape] = []
-    spans: dict[str, SpanShape] = {}
+    clinical: ClinicalShape | None = None
+    items: list[ItemShape] = Field(default=[])
+    leftovers: list[LeftoverShape] = Field(default=[])
+    spans: dict[str, SpanShape] = Field(default={})
     source: SourceShape | None = None
 
     def value(self) -> PublicRecord:
@@ -219,6 +185,7 @@ class RecordShape(Shape):
             source=self.source.value() if self.source else None,
             leftovers=tuple(Leftover(text=left.text, span=left.span()) for left in self.leftovers),
             spans={path: span.span() for path, span in self.spans.items()},
+            clinical=self.clinical.value() if self.clinical else None,
         )
 
 

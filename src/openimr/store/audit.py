@@ -22,7 +22,7 @@ from openimr.store.cases import StoredCases, project
 from openimr.store.chain import GENESIS, instant, seal
 from openimr.store.codec import sha256
 from openimr.store.files import StoredFiles
-from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, ViewRow
+from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, PublishedRow, ViewRow
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, ImrError
 from openimr.workflow import KINDS, Actor
@@ -201,6 +201,7 @@ def _stale_projections() -> Iterator[Fault]:
     for row in CaseRow.objects.order_by("number"):
         try:
             with transaction.atomic():
+                before = _public_text(row.number)
                 project(cases.get(CaseNumber(row.number)))
                 again = CaseRow.objects.get(number=row.number)
                 differing = [
@@ -208,12 +209,18 @@ def _stale_projections() -> Iterator[Fault]:
                     for field in CaseRow._meta.concrete_fields
                     if getattr(row, field.name) != getattr(again, field.name)
                 ]
+                differing += ["what is published"] if _public_text(row.number) != before else []
                 transaction.set_rollback(True)
         except ImrError as error:
             yield Fault(where=row.number, found=error.message)
             continue
         if differing:
             yield Fault(where=row.number, found=f"the list of cases says something else: {', '.join(differing)}.")
+
+
+def _public_text(number: str) -> str:
+    row = PublishedRow.objects.filter(number=number, is_withdrawn=False).first()
+    return row.body if row else ""
 
 
 def _broken_checkpoints() -> Iterator[Fault]:

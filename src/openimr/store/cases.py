@@ -15,8 +15,9 @@ from openimr.store.chain import GENESIS, instant, seal
 from openimr.store.codec import dumps, loads
 from openimr.store.contents import StoredContents
 from openimr.store.models import CaseRow, EventRow, NumberSequence
+from openimr.store.published import publish, withdraw
 from openimr.vocabulary import CaseChanged, CaseNumber, NotFound, Role
-from openimr.workflow import KINDS, Actor, Case, Event, RecordedEvent, case_from
+from openimr.workflow import KINDS, Actor, Case, Event, PublishedText, RecordedEvent, case_from
 
 
 class StoredCases:
@@ -81,8 +82,14 @@ def project(case: Case) -> None:
             "unread_count": sum(record.reading is not Reading.READ for record in case.records),
             "reviewer": case.reviewer or "",
             "issued_at": case.issued_at,
+            "publication": case.publication,
         },
     )
+    if case.published_ref:
+        text = StoredContents().get(case.published_ref, PublishedText).json
+        publish(str(case.number), text, letters=case.public_letters)
+    elif case.publication:
+        withdraw(str(case.number))
 
 
 def worker_key(application: Application) -> str:

@@ -139,6 +139,27 @@ class CaseRow(models.Model):
     unread_count = models.PositiveIntegerField(default=0)
     reviewer = models.CharField(max_length=20, blank=True, db_index=True)
     issued_at = models.DateTimeField(null=True)
+    publication = models.CharField(max_length=20, blank=True)
+    """Empty, "published" or "withdrawn"."""
+
+
+class PublishedRow(models.Model):
+    """A published determination as anybody may read it: of a case of this desk, or from a corpus that was taken in.
+
+    `revision` grows with every change, so that a search index knows what it has not seen yet; a row that was withdrawn
+    stays without its text until every index has.
+    """
+
+    number = models.CharField(max_length=16, primary_key=True)
+    revision = models.PositiveBigIntegerField(unique=True)
+    is_withdrawn = models.BooleanField(default=False)
+    is_own = models.BooleanField(default=True)
+    decided_on = models.DateField(null=True, db_index=True)
+    body = models.TextField()
+    letters = models.TextField(default="[]")
+
+    def __str__(self) -> str:
+        return f"public record of {self.number}"
 
 
 class CaseParty(models.Model):

@@ -15,12 +15,14 @@ def main() -> int:
     from django_tasks_db.models import DBTaskResult
 
     from openimr.store.jobs import seal_the_day
+    from openimr.store.publishing_jobs import enqueue_catching_up
 
     # Every job may run twice without harm, so a job that was cut short is simply ready again.
     DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING).update(status=TaskResultStatus.READY)
     waiting = DBTaskResult.objects.filter(status=TaskResultStatus.READY, task_path=seal_the_day.module_path)
     if not waiting.exists():
         seal_the_day.enqueue()
+    enqueue_catching_up()  # the index and the open data may have been deleted, or be of an older version
     call_command("db_worker", interval=0.5, startup_delay=False, verbosity=0)
     return 0
 

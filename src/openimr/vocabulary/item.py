@@ -56,16 +56,33 @@ class Duration:
 class Quantity:
     """How much is asked for: the whole amount in `unit` ("visits", "injections", "tablets", "days").
 
-    Where the text gives a frequency and a duration, `amount` is their product.
+    Where the text gives a frequency and a duration, `amount` is their product. `refills` stands beside the amount of
+    one supply and is not multiplied into it, since a letter may allow the supply and deny its refills.
     """
 
     amount: Range
     unit: str
     frequency: Frequency | None = None
     duration: Duration | None = None
+    refills: Range | None = None
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drug:
+    """An ingredient of the closed vocabulary with its strength as the text prints it ("10/325 mg"), if it does.
+
+    >>> str(Drug(ingredient="hydrocodone", strength="10/325 mg"))
+    'hydrocodone 10/325 mg'
+    """
+
+    ingredient: str
+    strength: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(word for word in (self.ingredient, self.strength) if word)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,5 +96,7 @@ class DisputedItem:
     number: int
     text: str
     treatment: str | None = None
+    codes: tuple[str, ...] = ()
+    drugs: tuple[Drug, ...] = ()
     body_parts: tuple[BodyPart, ...] = ()
     quantity: Quantity | None = None

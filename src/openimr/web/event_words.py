@@ -18,9 +18,12 @@ from openimr.workflow.events import (
     CaseDeclined,
     ConflictDisclaimed,
     DeterminationIssued,
+    DeterminationPublished,
     DeterminationSigned,
     FactCorrected,
+    LeakJudged,
     NoticeSent,
+    PublicationWithdrawn,
     RecordAdded,
     RecordDescribed,
     RecordOpened,
@@ -147,6 +150,25 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
                 icon="send",
                 heading="The determination was issued",
                 sentence="Every party can fetch the letter. It binds all of them.",
+            )
+        case LeakJudged():
+            return Words(
+                icon="lock",
+                heading=f"{counted(many, 'passage')} {'was' if many == 1 else 'were'} looked at before publishing",
+                sentence="What could tell who somebody is does not leave the desk.",
+            )
+        case DeterminationPublished():
+            return Words(
+                icon="doc",
+                heading="The determination was published without names",
+                sentence="Anybody can read what was decided and why.",
+            )
+        case PublicationWithdrawn():
+            sentence = "Nobody finds it any more. The letter to the parties stands as it is."
+            return Words(
+                icon="back",
+                heading="The publication was taken back",
+                sentence=_for_staff(event.reason_ref, desk, reader, sentence),
             )
         case ApplicationWithdrawn():
             heading = "You took the application back" if is_yours else "The application was taken back"

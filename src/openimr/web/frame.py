@@ -17,15 +17,31 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # page, label, pages on which this way is the present one
     ("my_cases", "My cases", ("journey", "send_records", "withdraw", "authorize", "letter")),
     ("apply", "Ask for a review", ()),
-    ("queue", "Queue", ("screen", "records", "describe_record", "assignment", "quality", "enter_application")),
+    (
+        "queue",
+        "Queue",
+        ("screen", "records", "describe_record", "assignment", "quality", "publication", "enter_application"),
+    ),
     ("panel", "Reviewers", ()),
     ("audit", "Record", ()),
     ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact", "run_checks")),
     ("guidelines", "Guidelines", ("guideline",)),
-    ("decisions", "Published decisions", ("decision",)),
+    (
+        "decisions",
+        "Published decisions",
+        ("decision", "treatments", "treatment", "topics", "topic", "statistics", "data"),
+    ),
     ("how_it_works", "How it works", ()),
 )
 _ONLY_SIGNED_OUT = {"how_it_works"}
+_PUBLISHED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("decisions", "Search", ("decision",)),
+    ("treatments", "Treatments", ("treatment",)),
+    ("topics", "Topics", ("topic",)),
+    ("statistics", "Statistics", ()),
+    ("data", "Open data", ()),
+)
+"""The ways among the published decisions."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +60,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         for page, label, also in _WAYS
         if may_open(page, role) and not (page in _ONLY_SIGNED_OUT and role is not Role.PUBLIC)
     ]
+    published_ways = [
+        Way(href=reverse(page), label=label, is_present=here == page or here in also)
+        for page, label, also in _PUBLISHED
+    ]
     return {
         "ways": ways,
+        "published_ways": published_ways,
         "role": role,
         "today": today_here(),
         "organization": settings().organization,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from openimr.vocabulary import Duration, Frequency, Quantity, Range
-from openimr.wording.numbers import STARTING, number_range, range_of
+from openimr.wording.numbers import STARTING, WORDS, number_range, range_of
+from openimr.wording.stated_amount import find_refills, find_stated, is_drug
 from openimr.wording.treatment import category_of
-from openimr.wording.units import PERIOD, UNIT, period_of, unit_of
+from openimr.wording.units import PERIOD, period_of
 
 TIMES = r"\s*(?:x|×|times?\b|visits?\b|sessions?\b)"
 # "2-3 times a week", "2x/week", "twice a week", "three times weekly", "3 per week"
@@ -30,30 +32,8 @@ SHORTEST = re.compile(
     rf"{STARTING}{number_range('times')}\s*(?:x|×|times)\s*{number_range('length')}(?!\s*(?:mg|cm|inch))", re.IGNORECASE
 )
 
-# "12 physical therapy visits", "eight (8) sessions": the words between hold no number, no time and no comma.
-# "take 1 tab" is a dose, no quantity.
-BETWEEN = rf"(?:\s+(?!{PERIOD}|(?:mg|mcg|hours?|level|refills?|x|times)\b)[a-z][a-z/\-]*){{0,5}}?"
-COUNT = re.compile(rf"(?<!\btake ){STARTING}{number_range('amount')}{BETWEEN}\s+(?P<unit>{UNIT})", re.IGNORECASE)
-# "sessions, 12", "visits x 12", "PT x12"
-COUNT_BEHIND = re.compile(rf"\b(?P<unit>{UNIT})\s*[,:]\s*{number_range('amount')}\s*(?:$|[.)])", re.IGNORECASE)
-MULTIPLIED = re.compile(
-    rf"(?<![a-z])[x×]\s*{number_range('amount')}(?!\s*{PERIOD})(?:\s*(?P<unit>{UNIT}))?", re.IGNORECASE
-)
-# "trigger point injections, 3, left trapezius": a number alone between commas
-BETWEEN_COMMAS = re.compile(rf",\s*{number_range('amount')}\s*(?:,|$)", re.IGNORECASE)
-# "#60", "pads #60", "#1 box", "quantity 60", "qty: 60"
-NUMBERED = re.compile(
-    rf"(?:\b(?P<before>{UNIT})\s*)?(?:#|\bqty\b\.?:?|\bquantity\b:?(?:\s+of)?)\s*(?P<amount>\d+)(?:\s*(?P<unit>{UNIT}))?",
-    re.IGNORECASE,
-)
-# "two refills of", where the first supply is not in dispute
-REFILLS = re.compile(rf"{STARTING}{number_range('amount')}\s+refills?\s+of\b", re.IGNORECASE)
-# "30 day rental", "two week trial", "three months coverage": a length of time is what is asked for
-SPELL = re.compile(
-    rf"{STARTING}{number_range('amount')}[\s-]*(?P<unit>{PERIOD})\s+(?:rental|use|trial|coverage|supply|stay)",
-    re.IGNORECASE,
-)
-
+# Most titles count nothing, which a glance tells.
+MAY_COUNT = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 DAYS = {"day": (1, 1), "week": (7, 7), "month": (SHORTEST_MONTH, LONGEST_MONTH)}
 
@@ -63,13 +43,22 @@ def find_quantity(text: str, *, treatment: str | None = None) -> Quantity | None
 
     A frequency with a duration gives the product; a month has 28 to 31 days. A total that is stated besides sharpens
     the product where it lies within it; a total that contradicts it widens the range, so that both are kept. A
-    frequency without an end leaves the amount unknown.
+    frequency without an end leaves the amount unknown. Refills of a drug stand beside the amount of one supply.
 
     >>> str(find_quantity("2-3 times a week for 6 weeks")), str(find_quantity("2x/week for 1 month"))
     ('12 to 18 visits', '8 to 9 visits')
     """
-    frequency, duration, rest = _course(text)
-    stated = _stated(rest, treatment)
+    if not MAY_COUNT.search(text):
+        return None
+    quantity = _quantity(text, treatment)
+    if quantity and quantity.unit != "refills" and is_drug(treatment) and (refills := find_refills(text)):
+        return replace(quantity, refills=refills)
+    return quantity
+
+
+def _quantity(text: str, treatment: str | None) -> Quantity | None:
+    frequency, duration, rest = _course(text, in_visits=_comes_in_visits(treatment))
+    stated = find_stated(rest, treatment)
     if frequency and duration:
         product = _product(frequency, duration)
         total = stated.amount if stated and stated.unit == "visits" else product
@@ -81,17 +70,24 @@ def find_quantity(text: str, *, treatment: str | None = None) -> Quantity | None
     return None
 
 
-def _course(text: str) -> tuple[Frequency | None, Duration | None, str]:
+def _comes_in_visits(treatment: str | None) -> bool:
+    """Whether "2x4" of a treatment is so many visits a week: not of a drug, a device or an operation."""
+    category = category_of(treatment) if treatment else None
+    return category in {None, "physical medicine", "psychology", "evaluation", "services", "facility care"}
+
+
+def _course(text: str, *, in_visits: bool) -> tuple[Frequency | None, Duration | None, str]:
     """Frequency and duration where the text gives them, and the text without them."""
     if short := SHORT.search(text):
         per_week = Frequency(times=range_of(short["times"]), per="week")
         return per_week, _duration(short), _without(text, short)
     if often := FREQUENCY.search(text):
         frequency = Frequency(times=range_of(often["times"]), per=period_of(often["per"] or often["ly"]))
-        rest = _without(text, often)
+        # So many times a day is a dose: what stands around it still says so.
+        rest = text if frequency.per == "day" else _without(text, often)
         long = DURATION.search(rest, often.start()) or DURATION.search(rest)
         return frequency, _duration(long) if long else None, _without(rest, long) if long else rest
-    if shortest := SHORTEST.search(text):
+    if in_visits and (shortest := SHORTEST.search(text)):
         weeks = Duration(length=range_of(shortest["length"]), unit="week")
         return Frequency(times=range_of(shortest["times"]), per="week"), weeks, _without(text, shortest)
     return None, None, text
@@ -104,40 +100,6 @@ def _duration(match: re.Match[str]) -> Duration:
 def _without(text: str, match: re.Match[str]) -> str:
     """The text with a match blanked, every other character in its place."""
     return text[: match.start()] + " " * len(match.group()) + text[match.end() :]
-
-
-def _stated(text: str, treatment: str | None) -> Quantity | None:
-    """A total that the text states outright, by the first form that is found."""
-    bare = _unit_of_bare_number(treatment)
-    if match := REFILLS.search(text):
-        return Quantity(amount=range_of(match["amount"]), unit="refills")
-    if match := NUMBERED.search(text):
-        said = match["unit"] or match["before"]
-        return Quantity(amount=Range.exactly(int(match["amount"])), unit=unit_of(said) if said else bare)
-    if match := COUNT.search(text) or COUNT_BEHIND.search(text):
-        return Quantity(amount=range_of(match["amount"]), unit=unit_of(match["unit"]))
-    if match := SPELL.search(text):
-        unit = period_of(match["unit"])
-        return Quantity(
-            amount=range_of(match["amount"]),
-            unit=f"{unit}s",
-            duration=Duration(length=range_of(match["amount"]), unit=unit),
-        )
-    if match := MULTIPLIED.search(text):
-        return Quantity(amount=range_of(match["amount"]), unit=unit_of(match["unit"]) if match["unit"] else bare)
-    if bare in {"visits", "injections"} and (match := BETWEEN_COMMAS.search(text)):
-        return Quantity(amount=range_of(match["amount"]), unit=bare)
-    return None
-
-
-def _unit_of_bare_number(treatment: str | None) -> str:
-    """What is counted when only a number stands there: "#60" of a drug is tablets, "x12" of a therapy visits."""
-    category = category_of(treatment) if treatment else None
-    if category in {None, "equipment", "diagnostic test", "surgery", "procedure", "topical drug", "services"}:
-        return "units"
-    if category in {"physical medicine", "psychology", "evaluation", "facility care"}:
-        return "visits"
-    return "injections" if category == "injection" else "tablets"
 
 
 def _product(frequency: Frequency, duration: Duration) -> Range:

@@ -22,10 +22,13 @@ from openimr.workflow.disclaim_conflict import disclaim_conflict
 from openimr.workflow.draw_reviewer import draw_reviewer, need_of, trial_draw
 from openimr.workflow.events import KINDS, Event, RecordedEvent
 from openimr.workflow.file_application import file_application
-from openimr.workflow.issue_determination import identifiers_in, issue_determination, letter_of, names_in
+from openimr.workflow.issue_determination import issue_determination, letter_of
+from openimr.workflow.judge_leak import judge_leak
 from openimr.workflow.open_record import open_record
+from openimr.workflow.publish_determination import publish_determination
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
+from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
 from openimr.workflow.return_signature import return_signature
 from openimr.workflow.review import Review, facts_of, review_of
 from openimr.workflow.save_draft import save_draft
@@ -33,6 +36,7 @@ from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.sign_determination import sign_determination
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.withdraw_application import withdraw_application
+from openimr.workflow.withdraw_publication import withdraw_publication
 
 __all__ = [
     "KINDS",
@@ -44,11 +48,14 @@ __all__ = [
     "Desk",
     "Draft",
     "Event",
+    "LeakJudgement",
     "Note",
+    "PublishedText",
     "Record",
     "RecordDescription",
     "RecordText",
     "RecordedEvent",
+    "Release",
     "Review",
     "Row",
     "State",
@@ -66,16 +73,17 @@ __all__ = [
     "draw_reviewer",
     "facts_of",
     "file_application",
-    "identifiers_in",
     "issue_determination",
+    "judge_leak",
     "letter_of",
     "may",
-    "names_in",
     "need_of",
     "open_record",
     "parties_of",
+    "publish_determination",
     "read_record",
     "refuse_reviewer",
+    "release_of",
     "return_signature",
     "review_of",
     "save_draft",
@@ -85,4 +93,5 @@ __all__ = [
     "targets",
     "trial_draw",
     "withdraw_application",
+    "withdraw_publication",
 ]

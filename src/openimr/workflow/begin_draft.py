@@ -40,6 +40,8 @@ def first_draft(desk: Desk, case: Case) -> Determination:
                 number=item.number,
                 text=item.text,
                 treatment=item.treatment,
+                codes=item.codes,
+                drugs=item.drugs,
                 body_parts=item.body_parts,
                 quantity=item.quantity,
                 claims_administrator_guideline=cited,

@@ -15,10 +15,13 @@ from openimr.workflow.events import (
     CaseDeclined,
     ConflictDisclaimed,
     DeterminationIssued,
+    DeterminationPublished,
     DeterminationSigned,
     Event,
     FactCorrected,
+    LeakJudged,
     NoticeSent,
+    PublicationWithdrawn,
     RecordAdded,
     RecordDescribed,
     RecordedEvent,
@@ -77,7 +80,20 @@ class Case:
     returned_ref: str = ""
     issued_at: datetime | None = None
     letters: tuple[tuple[str, str], ...] = ()
+    judged_leaks: tuple[tuple[str, str], ...] = ()
+    """Each suspected leak that a person has judged: its id and the judgement's content."""
+    published_at: datetime | None = None
+    published_ref: str = ""
+    public_letters: tuple[tuple[str, str], ...] = ()
+    was_published: bool = False
     last_event_at: datetime | None = None
+
+    @property
+    def publication(self) -> str:
+        """ "published", "withdrawn", or empty before it was ever published."""
+        if self.published_ref:
+            return "published"
+        return "withdrawn" if self.was_published else ""
 
     def record(self, record_id: str) -> Record | None:
         """The document with this id, None where the file has none."""
@@ -173,6 +189,18 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             )
         case DeterminationIssued():
             return replace(case, state=State.ISSUED, letters=event.letters, issued_at=at)
+        case LeakJudged():
+            return replace(case, judged_leaks=(*case.judged_leaks, (event.leak_id, event.judgement_ref)))
+        case DeterminationPublished():
+            return replace(
+                case,
+                published_at=at,
+                published_ref=event.record_ref,
+                public_letters=event.letters,
+                was_published=True,
+            )
+        case PublicationWithdrawn():
+            return replace(case, published_at=None, published_ref="", public_letters=())
         case ApplicationWithdrawn():
             return replace(case, state=State.WITHDRAWN)
         case TreatmentAuthorized():

@@ -149,6 +149,30 @@ class DeterminationIssued:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeakJudged:
+    """A person hid a passage that could tell who somebody is, or let it stand; passage and reason stand apart."""
+
+    leak_id: str
+    is_hidden: bool
+    judgement_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeterminationPublished:
+    """The redacted record under `record_ref` went to the public, with its letters ("public.pdf" and the like)."""
+
+    record_ref: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationWithdrawn:
+    """The public record was taken back, with a reason."""
+
+    reason_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ApplicationWithdrawn:
     """The worker's side took the application back."""
 
@@ -179,6 +203,9 @@ Event = (
     | DeterminationSigned
     | SignatureReturned
     | DeterminationIssued
+    | LeakJudged
+    | DeterminationPublished
+    | PublicationWithdrawn
     | ApplicationWithdrawn
     | TreatmentAuthorized
 )

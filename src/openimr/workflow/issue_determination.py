@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from openimr.application import Application
 from openimr.determination import (
     Determination,
     FullLetter,
@@ -11,24 +10,28 @@ from openimr.determination import (
     render_full_letter,
     render_public_letter,
 )
-from openimr.publication import public_record
 from openimr.vocabulary import CaseNumber, NotFound
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk, parties_of
 from openimr.workflow.events import DeterminationIssued
+from openimr.workflow.release import public_record_of
 
 LETTERS = tuple(f"{kind}.{form.value}" for kind in ("full", "public") for form in LetterFormat)
-"""The names of all letters: to the parties and to the public, in every form."""
+"""The names of all letters: to the parties and, once it is published, to the public, in every form."""
 
 
 def issue_determination(desk: Desk, *, case_number: CaseNumber, seen: int | None = None) -> tuple[tuple[str, str], ...]:
-    """The letters by name ("full.pdf", "public.txt" ...) with the sha256 under which each is kept.
+    """The letters to the parties by name ("full.pdf" ...) with the sha256 under which each is kept.
 
-    The full letter goes to the parties; the public letter is made from the redacted record, never from the full letter.
+    The public letter is another one, and publishing it another step.
     """
     case = desk.case_for_step(case_number, "issue_determination", seen=seen)
     determination = desk.contents.get(case.determination_ref, Determination)
-    kept = tuple((name, desk.files.put(letter_of(desk, case, determination, name))) for name in LETTERS)
+    kept = tuple(
+        (name, desk.files.put(letter_of(desk, case, determination, name)))
+        for name in LETTERS
+        if name.startswith("full.")
+    )
     desk.record(case, DeterminationIssued(letters=kept))
     return kept
 
@@ -41,23 +44,8 @@ def letter_of(desk: Desk, case: Case, determination: Determination, name: str) -
     if kind == "full":
         letter = full_letter(desk, case, determination)
         return render_full_letter(letter, letterhead=desk.letterhead, format=LetterFormat(suffix))
-    application = desk.application(case)
-    names, identifiers = names_in(application), identifiers_in(application)
-    public = public_record(determination, names=names, identifiers=identifiers).determination
+    public = public_record_of(desk, case, determination).determination
     return render_public_letter(public, letterhead=desk.letterhead, format=LetterFormat(suffix))
-
-
-def names_in(application: Application) -> tuple[str, ...]:
-    """Every name that must not stand in what is published."""
-    parties = parties_of(application)
-    named = (*(party.name for party in parties), *(party.organization for party in parties), application.employer)
-    return tuple(name for name in (*named, application.signed_by) if name)
-
-
-def identifiers_in(application: Application) -> tuple[str, ...]:
-    """The claim number and every address, which must not stand in what is published either."""
-    addresses = (party.address for party in parties_of(application))
-    return tuple(said for said in (application.claim_number, *addresses) if said)
 
 
 def full_letter(desk: Desk, case: Case, determination: Determination) -> FullLetter:

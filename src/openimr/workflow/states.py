@@ -76,6 +76,10 @@ TABLE: tuple[Row, ...] = (
     Row(State.IN_REVIEW, "sign_determination", State.SIGNED, REVIEWER, "Labor Code 4610.6(c)-(d)"),
     Row(State.SIGNED, "return_signature", State.IN_REVIEW, QUALITY, "own rule: quality check before issue"),
     Row(State.SIGNED, "issue_determination", State.ISSUED, QUALITY, "Labor Code 4610.6(d)-(g)"),
+    # For the parties a case has ended when its letter is issued; what the public reads comes after it.
+    Row(State.ISSUED, "judge_leak", State.ISSUED, QUALITY, "own rule: no leak leaves unseen"),
+    Row(State.ISSUED, "publish_determination", State.ISSUED, QUALITY, "Labor Code 4610.6(m) (unconfirmed)"),
+    Row(State.ISSUED, "withdraw_publication", State.ISSUED, QUALITY, "own rule: a mistake can be taken back"),
     *(
         Row(state, "withdraw_application", State.WITHDRAWN, WORKER_SIDE, "8 CCR 9792.10.8 (unconfirmed)")
         for state in BEFORE_ISSUE

@@ -2,6 +2,7 @@
 
 from openimr.determination.checks.finding import Finding, Guard, Severity
 from openimr.determination.checks.material import Need
-from openimr.determination.checks.rules import RULES, Rule, check
+from openimr.determination.checks.rule import Rule
+from openimr.determination.checks.rules import RULES, check
 
 __all__ = ["RULES", "Finding", "Guard", "Need", "Rule", "Severity", "check"]

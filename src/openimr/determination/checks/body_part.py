@@ -31,11 +31,11 @@ def other_body_part(material: Material) -> Iterator[Flaw]:
     for path, item in material.items():
         asked = item.body_parts or find_body_parts(item.text)
         named = find_body_parts(item.rationale)
-        if asked and named and not any(_belong_together(part, other) for part in asked for other in named):
+        if asked and named and not any(belong_together(part, other) for part in asked for other in named):
             yield Flaw(
                 path=f"{path}.rationale",
                 item=item.number,
-                message=f"The item is about the {_listed(asked)}; the rationale speaks only of the {_listed(named)}.",
+                message=f"The item is about the {listed(asked)}; the rationale speaks only of the {listed(named)}.",
                 fix="Say what holds for the part that was asked for, or move the passage to its own item.",
             )
 
@@ -55,9 +55,9 @@ def other_side(material: Material) -> Iterator[Flaw]:
                 )
 
 
-def _belong_together(part: BodyPart, other: BodyPart) -> bool:
+def belong_together(part: BodyPart, other: BodyPart) -> bool:
     return part.name == other.name or any(part.name in region and other.name in region for region in REGIONS)
 
 
-def _listed(parts: tuple[BodyPart, ...]) -> str:
+def listed(parts: tuple[BodyPart, ...]) -> str:
     return ", ".join(str(part) for part in parts)

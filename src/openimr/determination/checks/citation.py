@@ -37,7 +37,7 @@ class Governing:
 def without_citation(material: Material) -> Iterator[Flaw]:
     """CIT-01: each decided item cites a guideline or other evidence of the reviewer's own."""
     for path, item in material.items():
-        if item.decision and not _cited(item):
+        if item.decision and not cited_by(item):
             yield Flaw(
                 path=f"{path}.reviewer_guideline",
                 item=item.number,
@@ -61,8 +61,8 @@ def perhaps_not_in_force(material: Material) -> Iterator[Flaw]:
 
 def _not_in_force(material: Material, *, certain: bool) -> Iterator[Flaw]:
     for path, item in material.items():
-        governing = _governing(material, item)
-        for citation in _cited(item) if governing else ():
+        governing = governing_of(material, item)
+        for citation in cited_by(item) if governing else ():
             if governing and not governing.may_have(citation) and governing.is_certain(citation) is certain:
                 yield Flaw(
                     path=f"{path}.reviewer_guideline",
@@ -72,12 +72,12 @@ def _not_in_force(material: Material, *, certain: bool) -> Iterator[Flaw]:
                 )
 
 
-def _cited(item: DeterminedItem) -> tuple[Citation, ...]:
+def cited_by(item: DeterminedItem) -> tuple[Citation, ...]:
     basis = item.reviewer_guideline
     return basis.citations or read_citations(basis.text)
 
 
-def _governing(material: Material, item: DeterminedItem) -> Governing | None:
+def governing_of(material: Material, item: DeterminedItem) -> Governing | None:
     for evaluation in material.evaluations:
         if evaluation.item_number == item.number and evaluation.governing.on and not evaluation.governing.is_assumed:
             return Governing(evaluation.governing.on, evaluation.governing.on)

@@ -9,7 +9,10 @@ from openimr.vocabulary import Span
 
 # A full stop inside a number ("9792.20"), a name's initial or an abbreviation ends nothing. Summaries are often pasted
 # together without a blank ("off of work.In a report"), hence the second form.
-END = re.compile(r"(?<!\bDr)(?<!\bvs)(?<!\bNo)[.;!?](?=\s|$)|(?<=[a-z])[.](?=[A-Z][a-z])|\n\s*\n")
+END = re.compile(
+    r"(?<!\bDr)(?<!\bvs)(?<!\bNo)(?<!\bSept)(?<!\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))[.;!?](?=\s|$)"
+    r"|(?<=[a-z])[.](?=[A-Z][a-z])|\n\s*\n"
+)
 
 
 def clauses(text: str) -> Iterator[tuple[Span, str]]:

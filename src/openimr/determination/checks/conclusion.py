@@ -48,7 +48,7 @@ _TURN = re.compile(r"\b(?:therefore|thus|hence|th(?:e|is)\s+(?:\w+\s+)?request)\
 # What might be, or what a guideline says in general, concludes nothing.
 _OPEN = re.compile(
     r"\b(?:if|unless|whether|until|would|might|may|could|should|when|only|question)\b"
-    r"|\b(?:guidelines?|MTUS|ODG|ACOEM|utilization\s+review|UR|administrator|provider|physician)\b[^.;]*\b"
+    r"|\b(?:guidelines?|MTUS|ODG|ACOEM|utilization\s+review|UR|administrator|provider|physician)\b[^.;]{0,400}\b"
     r"(?:states?|stated|says?|recommends?|considers?|considered|notes?|noted|indicates?|indicated|opined?|supports?|requires?|found|determined|denied)\b",
     re.IGNORECASE,
 )

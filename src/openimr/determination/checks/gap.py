@@ -11,7 +11,7 @@ from openimr.determination.rationale import GAP
 from openimr.vocabulary import Span
 
 # A quotation that was shortened is marked so as well, but stands in quotation marks or within a sentence that goes on.
-_LEFT = re.compile(rf"(?:(?<=:)|^)\s*(?P<gap>{re.escape(GAP)})(?:[.\s]*$)", re.MULTILINE)
+_LEFT = re.compile(rf"(?:(?<=:)|^)[^\S\n]*(?P<gap>{re.escape(GAP)})(?:[.\s]*$)", re.MULTILINE)
 
 
 def still_open(material: Material) -> Iterator[Flaw]:

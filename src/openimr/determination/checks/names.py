@@ -9,6 +9,7 @@ from openimr.casefile import CaseFile
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
 from openimr.vocabulary import Span
+from openimr.wording import names_an_organization
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _INITIAL = rf"{_CAPITAL}\.?"
@@ -47,12 +48,6 @@ EPONYM = re.compile(
     r"(?:['’]s?)?\s+(?:angle|approach|arthroplasty|brace|classification|contracture|criteria|cyst|disease|fracture"
     r"|frame|grade|index|lesion|maneuver|method|nerve|neuroma|node|palsy|procedure|questionnaire|repair|reflex|scale"
     r"|score|sign|signs|stage|syndrome|technique|test|tests)\b"
-)
-ORGANIZATION = re.compile(
-    r"(?i)\b(?:inc|llc|llp|ltd|corp|corporation|co|company|clinic|center|centre|hospital|group|associates|claims"
-    r"|insurance|administrators?|services?|mutual|department|medical|medicine|health|imaging|laborator(?:y|ies)"
-    r"|pharmacy|radiology|therapy|rehabilitation|spine|orthop\w+|chiropractic|acupuncture|institute|university"
-    r"|county|city|review|desk)\b"
 )
 BESIDE_A_NAME = re.compile(
     r"(?i)^(?:dr|mr|mrs|ms|prof|jr|sr|ii|iii|md|do|dc|dpm|dpt|pt|ot|otr|phd|psyd|pharmd|lac|pac|np|fnp|rn|esq)$"
@@ -111,7 +106,7 @@ def _names_of_authors(case_file: CaseFile) -> Iterator[tuple[str, ...]]:
         surname, comma, rest = author.partition(",")
         ahead, behind = _words(surname), _words(rest)
         name = (*behind, *ahead) if comma and len(ahead) == 1 else ahead
-        if len(name) > 1 and not ORGANIZATION.search(author):
+        if len(name) > 1 and not names_an_organization(author):
             yield name
 
 

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from openimr.casefile import CaseFile, Facts
 from openimr.criteria import Evaluation
 from openimr.determination.checks import (
     absence,
+    allowance,
     body_part,
+    boilerplate,
+    chapter,
     citation,
+    cited_pages,
+    comparison,
     conclusion,
     gap,
     identifiers,
+    letter_dates,
     names,
     quantity,
     record,
     structure,
+    template_mark,
+    worker,
 )
-from openimr.determination.checks.finding import Finding, Flaw, Guard, Severity
+from openimr.determination.checks.finding import Finding, Guard, Severity
 from openimr.determination.checks.material import Material, Need
+from openimr.determination.checks.rule import Rule
 from openimr.determination.determination import Determination
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule: its code and name, the ground of appeal that it guards against, what it needs, and the function."""
-
-    code: str
-    name: str
-    guard: Guard | None
-    severity: Severity
-    applies: Callable[[Material], Iterator[Flaw]]
-    needs: frozenset[Need] = frozenset()
-
-    def findings(self, material: Material) -> tuple[Finding, ...]:
-        """What the rule finds; nothing where something that it needs was not handed in."""
-        if not all(material.has(need) for need in self.needs):
-            return ()
-        return tuple(self._finding(flaw) for flaw in self.applies(material))
-
-    def _finding(self, flaw: Flaw) -> Finding:
-        return Finding(**vars(flaw), code=self.code, guard=self.guard, severity=self.severity)
 
 
 FILE = frozenset({Need.CASE_FILE})
@@ -61,15 +48,22 @@ RULES: tuple[Rule, ...] = (
     Rule("STR-07", "the clinical summary is there", Guard.POWERS, ERROR, structure.without_summary),
     Rule("STR-08", "no line reads as a heading", Guard.POWERS, WARNING, structure.reads_as_a_label),
     Rule("STR-09", "no gap is left from a draft", Guard.POWERS, ERROR, gap.still_open),
+    Rule("STR-10", "no mark of a template is left", Guard.POWERS, WARNING, template_mark.template_mark_left),
     Rule("DEC-01", "the rationale concludes as decided", Guard.POWERS, ERROR, conclusion.contradicts_decision),
     Rule("DEC-02", "the rationale ends on the decision", Guard.POWERS, WARNING, conclusion.concludes_both),
     Rule("DEC-03", "the rationale concludes", Guard.POWERS, WARNING, conclusion.concludes_nothing),
+    Rule("DEC-04", "standard sentences fit the decision", Guard.POWERS, WARNING, boilerplate.fits_the_other_decision),
     Rule("CIT-01", "every decision cites its evidence", Guard.POWERS, ERROR, citation.without_citation),
     Rule("CIT-02", "the edition cited was in force", Guard.POWERS, ERROR, citation.not_in_force),
     Rule("CIT-03", "the edition cited was probably in force", Guard.POWERS, WARNING, citation.perhaps_not_in_force),
+    Rule("CIT-04", "the pages cited belong to the section", Guard.POWERS, WARNING, cited_pages.pages_of_another_topic),
+    Rule("CIT-05", "the chapter cited is for the item's region", Guard.POWERS, WARNING, chapter.other_region),
     Rule("BOD-01", "the rationale is about the item's body part", Guard.FACT, ERROR, body_part.other_body_part),
     Rule("BOD-02", "the rationale is about the item's side", Guard.FACT, ERROR, body_part.other_side),
     Rule("QTY-01", "the rationale has the item's quantity", Guard.FACT, ERROR, quantity.other_quantity),
+    # Both read prose: a sum may count visits that another sentence names. They ask, and stop no signature.
+    Rule("QTY-02", "comparisons and sums are right", Guard.FACT, WARNING, comparison.wrong_arithmetic),
+    Rule("QTY-03", "the decision fits the amount allowed", Guard.FACT, WARNING, allowance.decided_against_allowance),
     Rule("FILE-01", "every record was opened", Guard.POWERS, ERROR, record.not_opened, FILE_AND_OPENED),
     Rule("FILE-02", "every record can be searched", Guard.FACT, WARNING, record.not_readable, FILE),
     Rule("FACT-01", "what is called absent is not in the file", Guard.FACT, ERROR, absence.contradicted_by_file, FACTS),
@@ -77,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     # A summary reports what somebody said once; the rationale may mean another day or another finding. Only the
     # physician can tell, so that the contradiction asks for an answer and does not stop the signature.
     Rule("CON-01", "summary and rationale agree", Guard.FACT, WARNING, absence.contradicted_by_summary),
+    Rule("CON-02", "the rationale is about this worker", Guard.FACT, WARNING, worker.other_worker),
+    Rule("CON-03", "the texts have the dates of the header", Guard.FACT, WARNING, letter_dates.dates_against_header),
     Rule("PRI-01", "no identifier is left in a text", None, ERROR, identifiers.identifiers),
     Rule("PRI-02", "nobody else is named", None, WARNING, names.names_of_others),
 )  # fmt: skip

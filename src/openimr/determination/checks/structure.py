@@ -118,7 +118,7 @@ def without_summary(material: Material) -> Iterator[Flaw]:
 
 
 LABEL = re.compile(
-    rf"^[^\S\n]*(?:(?:{'|'.join(re.escape(label) for label in SECTION_LABELS)})\b.*"
+    rf"^[^\S\n]*+(?:(?:{'|'.join(re.escape(label) for label in SECTION_LABELS)})\b.*"
     r"|(?:Claims Administrator guideline|Decision rationale)\s*:.*|[^\n]*:\s*(?:Upheld|Overturned)[^\S\n]*)$",
     re.MULTILINE,
 )

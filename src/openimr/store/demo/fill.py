@@ -33,6 +33,7 @@ from openimr.workflow import (
     file_application,
     issue_determination,
     open_record,
+    publish_determination,
     review_of,
     save_draft,
     screen_application,
@@ -150,6 +151,8 @@ def _determine(number: CaseNumber) -> None:
         )
     with open_desk(actor_of(_somebody(Role.QUALITY)), at=_at(date(2015, 3, 9), 15, 40)) as desk:
         issue_determination(desk, case_number=number)
+    with open_desk(actor_of(_somebody(Role.QUALITY)), at=_at(date(2015, 3, 9), 15, 52)) as desk:
+        publish_determination(desk, case_number=number)
 
 
 def _decided(review: Review) -> Determination:

@@ -1,30 +1,29 @@
-"""Issued determinations as anybody may read them: made from the redacted record, never from what was signed."""
+"""Published determinations as anybody may read them: the redacted record, never what was signed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from openimr.application import Application
 from openimr.determination import Determination, DeterminedItem
-from openimr.publication import PublicRecord, public_record
-from openimr.store.codec import loads
-from openimr.store.models import CaseRow, ContentRow, EventRow
+from openimr.publication import PublicRecord, from_json
+from openimr.store.models import PublishedRow
 from openimr.vocabulary import Decision, NotFound
 from openimr.web.counting_words import listed
-from openimr.workflow import KINDS, State, identifiers_in, names_in
-from openimr.workflow.events import ApplicationFiled, DeterminationIssued, DeterminationSigned
 
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """One published case: its redacted record and the letters by name."""
+    """One published case: its redacted record and the letters by name, of which a case from elsewhere has none."""
 
     record: PublicRecord
     letters: tuple[tuple[str, str], ...]
+    is_own: bool = True
 
     @property
     def determination(self) -> Determination:
@@ -48,7 +47,7 @@ class Published:
         if len(self.items) == 1:
             return self.items[0].text
         treatments = list(dict.fromkeys(item.treatment or item.text for item in self.items))
-        title = listed(treatments)
+        title = listed(treatments) if treatments else "No disputed item was read"
         return title[:1].upper() + title[1:]
 
     @property
@@ -56,6 +55,9 @@ class Published:
         """What was decided, in one sentence."""
         count = len(self.items)
         overturned = sum(item.decision is Decision.OVERTURNED for item in self.items)
+        undecided = sum(item.decision is None for item in self.items)
+        if undecided or not count:
+            return f"{self.result}." if self.items else ""
         if count == 1:
             if overturned:
                 return "The treatment is medically necessary; the denial is overturned."
@@ -70,50 +72,69 @@ class Published:
     def result(self) -> str:
         """`1 overturned, 2 upheld`"""
         decisions = [item.decision for item in self.items]
-        counts = ((Decision.OVERTURNED, "overturned"), (Decision.UPHELD, "upheld"))
+        counts = ((Decision.OVERTURNED, "overturned"), (Decision.UPHELD, "upheld"), (None, "without a decision"))
         return ", ".join(f"{decisions.count(kind)} {word}" for kind, word in counts if kind in decisions)
 
 
-def issued() -> QuerySet[CaseRow]:
-    """The cases of which the determination is issued, the newest first."""
-    return CaseRow.objects.filter(state=State.ISSUED.value).order_by("-issued_at", "-number")
+@dataclass(frozen=True, kw_only=True)
+class ListedItem:
+    """An item of a list: the case, what was in dispute, how and when it was decided."""
+
+    case_number: str
+    number: int
+    text: str
+    decision: str
+    decided_on: date | None
+    specialties: tuple[str, ...]
+
+
+def all_published() -> QuerySet[PublishedRow]:
+    """Everything that is published, the newest decision first."""
+    return PublishedRow.objects.filter(is_withdrawn=False).order_by(F("decided_on").desc(nulls_last=True), "-number")
+
+
+def published_row(number: str) -> PublishedRow:
+    """The row of the published case with this number, or `NotFound`."""
+    row = PublishedRow.objects.filter(is_withdrawn=False, number=number).first()
+    if row is None:
+        raise NotFound("there is no published determination with this number.")
+    return row
 
 
 def published_case(number: str) -> Published:
-    """The published case with this number, or `NotFound`; a case that is not issued does not exist here."""
-    row = CaseRow.objects.filter(number=number, state=State.ISSUED.value).first()
-    if row is None:
-        raise NotFound("there is no published determination with this number.")
-    return published([row])[0]
+    """The published case with this number, or `NotFound`; a case that is not published does not exist here."""
+    return shown(published_row(number))
 
 
-def published(rows: Sequence[CaseRow]) -> list[Published]:
-    """The public side of issued cases, in the order of the rows, with two queries for all of them."""
-    events = EventRow.objects.filter(
-        case_number__in=[row.number for row in rows],
-        kind__in=[kind.__name__ for kind in (ApplicationFiled, DeterminationSigned, DeterminationIssued)],
-    ).order_by("version")
-    last: dict[tuple[str, str], EventRow] = {(row.case_number, row.kind): row for row in events}
-    told = [
-        tuple(
-            loads(last[row.number, kind.__name__].body, KINDS[kind.__name__])
-            for kind in (ApplicationFiled, DeterminationSigned, DeterminationIssued)
-        )
-        for row in rows
-    ]
-    refs = {ref for filed, signed, _ in told for ref in (filed.application_ref, signed.determination_ref)}
-    bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
-    return [
-        Published(
-            record=_redacted(
-                loads(bodies[signed.determination_ref], Determination),
-                loads(bodies[filed.application_ref], Application),
-            ),
-            letters=sent.letters,
-        )
-        for filed, signed, sent in told
-    ]
+def shown(row: PublishedRow) -> Published:
+    """The public side of a row."""
+    letters = tuple((name, sha256) for name, sha256 in json.loads(row.letters))
+    return Published(record=from_json(row.body, where=row.number), letters=letters, is_own=row.is_own)
 
 
-def _redacted(determination: Determination, application: Application) -> PublicRecord:
-    return public_record(determination, names=names_in(application), identifiers=identifiers_in(application))
+def still_published(numbers: Iterable[str]) -> frozenset[str]:
+    """Those of the case numbers that may be read now, whatever an index or a figure still knows."""
+    asked = PublishedRow.objects.filter(number__in=list(numbers), is_withdrawn=False)
+    return frozenset(asked.values_list("number", flat=True))
+
+
+def listed_items(keys: Sequence[tuple[str, int]]) -> list[ListedItem]:
+    """The items with these case numbers and item numbers, in this order, without those withdrawn since."""
+    asked = PublishedRow.objects.filter(number__in={number for number, _ in keys}, is_withdrawn=False)
+    letters: Mapping[str, Any] = {number: json.loads(body) for number, body in asked.values_list("number", "body")}
+    found = []
+    for case_number, number in keys:
+        letter = letters.get(case_number)
+        item = next((each for each in letter["items"] if each["number"] == number), None) if letter else None
+        if letter and item:
+            found.append(
+                ListedItem(
+                    case_number=case_number,
+                    number=number,
+                    text=item["text"],
+                    decision=item["decision"] or "",
+                    decided_on=date.fromisoformat(letter["decision_date"]) if letter["decision_date"] else None,
+                    specialties=tuple(letter["reviewer"]["certifications"]),
+                )
+            )
+    return found

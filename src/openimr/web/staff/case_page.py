@@ -18,6 +18,7 @@ _TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("records", "Records", ("describe_record", "complete_records")),
     ("assignment", "Reviewer", ()),
     ("quality", "Determination", ()),
+    ("publication", "Publication", ()),
     ("journey", "Journey", ()),
 )
 

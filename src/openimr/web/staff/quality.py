@@ -51,8 +51,11 @@ def quality(request: DeskRequest, number: str) -> HttpResponse:
     if is_return:
         messages.info(request, "Given back. The signature has fallen, and the reviewer sees your reason.")
     else:
-        messages.success(request, "Issued. Every party can fetch the letter now, and the public letter is published.")
-    return redirect("quality", number)
+        messages.success(
+            request,
+            "Issued. Every party can fetch the letter now. Look it over once more, then publish it without names.",
+        )
+    return redirect("quality" if is_return else "publication", number)
 
 
 @require_GET
@@ -64,10 +67,9 @@ def quality_letter(request: DeskRequest, number: str, name: str) -> HttpResponse
     case = desk.cases.get(number_of(row))
     if not case.determination_ref:
         raise NotFound("there is no signed determination.")
-    if case.letters:  # issued: what was sent, never a new rendering
-        if name not in dict(case.letters):
-            raise NotFound("there is no such letter.")
-        content = desk.files.get(dict(case.letters)[name])
+    sent = dict((*case.letters, *case.public_letters))
+    if name in sent:  # what was sent, never a new rendering
+        content = desk.files.get(sent[name])
     else:
         content = letter_of(desk, case, desk.contents.get(case.determination_ref, Determination), name)
     log_view(desk.actor, case.number, f"letter {name}", at=now())

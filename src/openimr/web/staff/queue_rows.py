@@ -58,8 +58,7 @@ def queue_rows(cases: Iterable[CaseRow], *, role: Role, now: datetime) -> tuple[
 def grouped(rows: Iterable[QueueRow], today: date) -> tuple[Group, ...]:
     """The rows under "Late", "Today", "New", "This week" and "Later", as they come."""
     return tuple(
-        Group(label=label, rows=tuple(found))
-        for label, found in groupby(rows, key=lambda row: _urgency(row.left, today))
+        Group(label=label, rows=tuple(found)) for label, found in groupby(rows, key=lambda row: _urgency(row, today))
     )
 
 
@@ -109,9 +108,10 @@ def _records(case: CaseRow) -> str:
     return f"{case.record_count} {'record' if case.record_count == 1 else 'records'}"
 
 
-def _urgency(left: TimeLeft, today: date) -> str:
+def _urgency(row: QueueRow, today: date) -> str:
+    left = row.left
     if left.is_ended:
-        return "Ended"
+        return "Issued, not yet published" if row.next.key == "publish" else "Ended"
     if left.days is None:
         return "New, no limit runs yet"
     assert left.due_on is not None

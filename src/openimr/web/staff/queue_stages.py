@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from openimr.store.models import CaseRow, EventRow
@@ -16,6 +30,7 @@ OPEN = [state.value for state in State if not state.is_end]
 _AWAITING_RECORDS = Q(state=State.RECORDS_PENDING.value)
 _WITH_REVIEWER = Q(state__in=[State.REVIEWER_DRAWN.value, State.IN_REVIEW.value])
 _SIGNED = Q(state=State.SIGNED.value)
+_TO_PUBLISH = Q(state=State.ISSUED.value, publication="")
 _HANDED_BACK = Q(state=State.RECORDS_COMPLETE.value, was_declined=True)
 
 
@@ -64,6 +79,14 @@ NEXT_STEPS: tuple[NextStep, ...] = (
         page="quality",
         verb="Check",
     ),
+    NextStep(
+        key="publish",
+        label="Look over and publish",
+        state=State.ISSUED,
+        step="publish_determination",
+        page="publication",
+        verb="Publish",
+    ),
     NextStep(key="await-records", label="Wait for records", state=State.RECORDS_PENDING, page="records"),
     NextStep(key="await-attestation", label="Wait for the attestation", state=State.REVIEWER_DRAWN, page="assignment"),
     NextStep(key="await-review", label="Wait for the determination", state=State.IN_REVIEW),
@@ -83,7 +106,12 @@ class Stage:
 def cases(today: date) -> QuerySet[CaseRow]:
     """All cases, each with the day its running limit ends and whether a reviewer has handed it back."""
     declined = EventRow.objects.filter(case_number=OuterRef("number"), kind="CaseDeclined")
-    due = Case(When(_AWAITING_RECORDS, then=F("records_due_on")), default=F("due_on"))
+    # No limit runs in a case that is issued.
+    due = Case(
+        When(_AWAITING_RECORDS, then=F("records_due_on")),
+        When(state__in=OPEN, then=F("due_on")),
+        output_field=DateField(),
+    )
     return CaseRow.objects.annotate(
         was_declined=Exists(declined),
         ends_on=due,
@@ -91,6 +119,7 @@ def cases(today: date) -> QuerySet[CaseRow]:
         # late and today first, then what is new and has no limit yet, then the rest by the day
         rank=Case(
             When(ends_on__lte=today, then=Value(0)),
+            When(_TO_PUBLISH, then=Value(3)),
             When(ends_on__isnull=True, then=Value(1)),
             default=Value(2),
             output_field=IntegerField(),
@@ -101,10 +130,8 @@ def cases(today: date) -> QuerySet[CaseRow]:
 def _next_key(today: date) -> Case:
     # Records ask for a look once some have come, or once their day is over and somebody must ask for them.
     something_to_do = Q(record_count__gt=0) | Q(records_due_on__lte=today)
-    whens = [
-        When(Q(state=step.state.value) & (something_to_do if step.key == "records" else Q()), then=Value(step.key))
-        for step in NEXT_STEPS
-    ]
+    only = {"records": something_to_do, "publish": Q(publication="")}
+    whens = [When(Q(state=step.state.value) & only.get(step.key, Q()), then=Value(step.key)) for step in NEXT_STEPS]
     return Case(*whens, default=Value(""), output_field=CharField())
 
 
@@ -121,7 +148,7 @@ def conditions(role: Role) -> dict[str, Q]:
         "reviewer": _WITH_REVIEWER,
         "signed": _SIGNED,
         "handed-back": _HANDED_BACK,
-        "open": Q(state__in=OPEN),
+        "open": Q(state__in=OPEN) | _TO_PUBLISH,
         "ended": ~Q(state__in=OPEN),
     }
 

@@ -9,6 +9,7 @@ from openimr.web.staff.audit import audit
 from openimr.web.staff.describe_record import describe_record
 from openimr.web.staff.enter_application import enter_application
 from openimr.web.staff.panel import panel
+from openimr.web.staff.publication import publication
 from openimr.web.staff.quality import quality, quality_letter
 from openimr.web.staff.queue import queue
 from openimr.web.staff.records import complete, records
@@ -24,6 +25,7 @@ urlpatterns = [
     path("queue/<str:number>/reviewer", assignment, name="assignment"),
     path("queue/<str:number>/determination", quality, name="quality"),
     path("queue/<str:number>/determination/<str:name>", quality_letter, name="quality_letter"),
+    path("queue/<str:number>/publication", publication, name="publication"),
     path("reviewers", panel, name="panel"),
     path("record", audit, name="audit"),
 ]

@@ -95,6 +95,18 @@ def counted(number: int, words: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+@register.filter
+def grouped(number: int) -> str:
+    """A count with its thousands parted: `1,284`."""
+    return f"{number:,}"
+
+
+@register.filter
+def percent_of(part: int, whole: int) -> str:
+    """How wide a part is in a picture that is 100 wide: `1|percent_of:4` is "25.0"."""
+    return f"{100 * part / whole:.1f}" if whole else "0"
+
+
 def _day(day: date | datetime | None, month: str) -> SafeString | str:
     if day is None:
         return "not known"
