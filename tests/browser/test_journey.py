@@ -47,6 +47,7 @@ def test_a_case_goes_from_the_application_to_the_letter(desk: Desk, tmp_path: Pa
         a_second_signature_is_refused(reviewer, number)
     with desk.somebody("Marguerite Adeyemi") as quality:
         the_quality_physician_issues_it(quality, number)
+        the_quality_physician_publishes_it(quality, number)
     with desk.somebody("Perpetua Lindqvist") as worker:
         the_worker_receives_the_letter(worker, number, pseudonym)
     with desk.somebody() as anybody:
@@ -188,6 +189,16 @@ def the_quality_physician_issues_it(page: Page, number: str) -> None:
     assert violations(page) == []
     page.get_by_role("button", name="Issue it").click()
     expect(page.locator("main")).to_contain_text("ssued")
+
+
+def the_quality_physician_publishes_it(page: Page, number: str) -> None:
+    page.goto(f"/queue/{number}/publication")
+    assert violations(page) == []
+    while (hide := page.get_by_role("button", name=re.compile("Hide it"))).count():
+        hide.first.click()
+    page.get_by_role("button", name="Publish it").click()
+    expect(page.locator("main")).to_contain_text("Take it back")
+    assert violations(page) == []
 
 
 def the_worker_receives_the_letter(page: Page, number: str, pseudonym: str) -> None:

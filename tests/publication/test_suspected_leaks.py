@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from openimr.publication import IdentifierClass, Leftover, Profile, PublicRecord, public_record, suspected_leaks
-from openimr.vocabulary import Span
+from openimr.casefile import ClinicalPicture
+from openimr.casefile.clinical_picture import Age, InjuryDate
+from openimr.publication import (
+    IdentifierClass,
+    Leftover,
+    Profile,
+    PublicRecord,
+    Source,
+    public_record,
+    suspected_leaks,
+)
+from openimr.vocabulary import Range, Span
 from tests.builders.determination import a_determination, an_item
 
 
@@ -78,3 +89,27 @@ def test_safe_harbor_drops_days_and_the_case_number(field: str):
     assert field in {
         leak.path for leak in suspected_leaks(PublicRecord(determination=determination), profile=Profile.SAFE_HARBOR)
     }
+
+
+def test_hiding_one_passage_leaves_the_ids_of_the_others():
+    both = "The chair of Thandiwe Mokoena is missing. The desk of Ingeborg Sandvliet is not."
+    last = suspected_leaks(a_record(rationale=both))[-1]
+    (alone,) = suspected_leaks(a_record(rationale=both.replace("Thandiwe Mokoena", "[identifier]")))
+    assert alone.id == last.id
+
+
+def test_a_name_in_the_name_of_the_file_leaks():
+    source = Source(name="Quillfeather, Ada.pdf", sha256="0" * 64, layout="A")
+    record = replace(public_record(a_determination()), source=source)
+    assert [leak.path for leak in suspected_leaks(record, names=["Ada Quillfeather"])] == ["source.name"]
+
+
+def test_safe_harbor_also_asks_for_what_was_understood_of_the_summary():
+    here = Span(0, 1)
+    picture = ClinicalPicture(
+        age=Age(years=Range.exactly(91), span=here),
+        date_of_injury=InjuryDate(first=date(2014, 3, 4), last=date(2014, 3, 4), span=here),
+    )
+    record = replace(public_record(a_determination(), profile=Profile.SAFE_HARBOR), clinical=picture)
+    found = [leak.path for leak in suspected_leaks(record, profile=Profile.SAFE_HARBOR)]
+    assert found == ["clinical.date_of_injury", "clinical.age"]

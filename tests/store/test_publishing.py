@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
 
 from openimr.store.audit import verify
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.models import CaseRow, PublishedRow
+from openimr.store.publishing_jobs import bring_search_up_to_date
 from openimr.vocabulary import CaseNumber, Role, StepNotAllowed
 from openimr.workflow import (
     Desk,
@@ -87,7 +91,7 @@ def test_letting_a_passage_stand_needs_a_reason():
 
 
 def test_hiding_one_passage_forgets_no_judgement_on_another():
-    rationale = "Quillfeatherstone asked for it. Later Brandvold asked for it as well. It is not medically necessary."
+    rationale = "Quillfeatherstone asked for it. Then Brandvold asked for it as well. It is not medically necessary."
     number = an_issued_case(a_determination(an_item(rationale=rationale)))
     with the_desk() as desk:
         first, second = release_of(desk, number).open_leaks
@@ -121,3 +125,15 @@ def test_the_audit_tells_when_what_is_published_was_changed_by_hand():
     assert verify().faults == ()
     PublishedRow.objects.filter(number=number).update(body="{}")
     assert any("what is published" in fault.found for fault in verify().faults)
+
+
+def test_search_and_open_data_are_asked_to_catch_up_after_each_change(django_capture_on_commit_callbacks: Any):
+    waiting = DBTaskResult.objects.filter(task_path=bring_search_up_to_date.module_path)
+    with django_capture_on_commit_callbacks(execute=True):
+        number = a_published_case()
+    assert waiting.count() == 1
+    waiting.delete()
+    connection.run_on_commit.clear()
+    with django_capture_on_commit_callbacks(execute=True), the_desk() as desk:
+        withdraw_publication(desk, case_number=number, reason="A street was left in.")
+    assert waiting.count() == 1

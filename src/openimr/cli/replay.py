@@ -26,8 +26,9 @@ LONG_WORK = 20
 def command(paths: tuple[Path, ...], form: str, trace: bool) -> None:
     """Decide published cases from header, items and clinical summary alone, and compare with the reviewer.
 
-    PATH is a letter, a folder of letters, or - for standard input. Decisions, rationales and guidelines stay hidden
-    until the criteria have been held against the summary. A claim of absence that the summary contradicts is reported.
+    PATH is a letter, a folder or ZIP archive of letters, or - for standard input. Decisions, rationales and guidelines
+    stay hidden until the criteria have been held against the summary. A claim of absence that the summary contradicts
+    is reported.
 
     Exit code 0: no difference and no contradiction. 1: there are some, or a letter could not be read. 2: none could.
     """
@@ -58,10 +59,10 @@ def command(paths: tuple[Path, ...], form: str, trace: bool) -> None:
 
 def _readings(paths: Sequence[Path]) -> Iterator[FileReading]:
     """A reading of every letter, with a progress bar where the work is long and somebody watches."""
-    from openimr.corpus import letters_in, read_content, read_files
+    from openimr.corpus import letters_in, read_contents, read_files
 
     if any(str(path) == "-" for path in paths):
-        yield read_content(sys.stdin.buffer.read(), where="standard input")
+        yield from read_contents(sys.stdin.buffer.read(), where="standard input")
     files = [file for path in paths if str(path) != "-" for file in letters_in(path)]
     if len(files) < LONG_WORK or not sys.stderr.isatty():
         yield from read_files(files)

@@ -24,16 +24,17 @@ def sought_items(file: Path | None, text: str | None) -> tuple[ItemRow, ...]:
 
 
 def _of_content(content: bytes, where: str) -> tuple[ItemRow, ...]:
-    from openimr.corpus import read_content, rows_of
+    from openimr.corpus import read_contents, rows_of
 
     if content.lstrip()[:1] == b"{":
         return _of_json(content, where)
-    read = read_content(content, where=where)
-    if read.reading:
-        return rows_of(read.reading.record)
-    if isinstance(read.error, NotADetermination) and len(content) <= LONGEST_REQUEST:
+    letters = tuple(read_contents(content, where=where))
+    errors = [letter.error for letter in letters if letter.error]
+    if len(letters) == 1 and isinstance(letters[0].error, NotADetermination) and len(content) <= LONGEST_REQUEST:
         return _requested(content.decode("utf-8", errors="replace"), where)
-    raise read.error or InputError("cannot be read.", where=where)
+    if errors or not letters:
+        raise errors[0] if errors else InputError("holds no letter.", where=where, do="Name a letter.")
+    return tuple(row for letter in letters if letter.reading for row in rows_of(letter.reading.record))
 
 
 def _of_json(content: bytes, where: str) -> tuple[ItemRow, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +18,8 @@ from openimr.vocabulary import GuidelineBasis, Span
 class SuspectedLeak:
     """A passage of a record that may identify somebody. It holds where the passage stands, never its words.
 
-    A person clears it under `id`, with a reason. The id changes with the passage, its place and its class.
+    A person clears it under `id`, with a reason. The id changes with the passage, its field, its class and how often
+    the passage stood there before; it stays the same when another passage of the field is hidden.
     """
 
     path: str
@@ -27,6 +30,8 @@ class SuspectedLeak:
     id: str
 
 
+OLDEST_TOLD = 89
+"""Years: Safe Harbor hides every age above (45 CFR 164.514(b)(2)(i)(C))."""
 WHY = {
     "name of the case": "a name of this case",
     "identifier of the case": "an identifier of this case",
@@ -54,15 +59,18 @@ def suspected_leaks(
     elsewhere = names_found(tuple(text for _, text in values))
     leaks = []
     for path, text in values:
+        seen = Counter[tuple[IdentifierClass, str]]()
         for identifier in find_identifiers(text, profile=profile, names=names, identifiers=identifiers, also=elsewhere):
-            leaks.append(_leak(path, text, identifier))
+            passage = text[identifier.span.start : identifier.span.end]
+            seen[identifier.kind, passage] += 1
+            leaks.append(_leak(path, passage, identifier, seen[identifier.kind, passage]))
     if profile is Profile.SAFE_HARBOR:
         leaks += _typed(record)
     return tuple(leak for leak in leaks if leak.id not in cleared)
 
 
 def _values(record: PublicRecord) -> Iterator[tuple[str, str]]:
-    """Every text of a record under its path, also what no field took."""
+    """Every text of a record under its path, also what no field took; the clinical picture only repeats the summary."""
     determination = record.determination
     for name in ("certifications", "subspecialties", "licensed_in"):
         for place, said in enumerate(getattr(determination.reviewer, name)):
@@ -77,6 +85,7 @@ def _values(record: PublicRecord) -> Iterator[tuple[str, str]]:
         yield f"{at}.rationale", item.rationale
     for number, leftover in enumerate(record.leftovers):
         yield f"leftovers.{number}.text", leftover.text
+    yield "source.name", record.source.name if record.source else ""
 
 
 def _basis(path: str, basis: GuidelineBasis) -> Iterator[tuple[str, str]]:
@@ -90,7 +99,22 @@ def _basis(path: str, basis: GuidelineBasis) -> Iterator[tuple[str, str]]:
 
 
 def _typed(record: PublicRecord) -> Iterator[SuspectedLeak]:
-    """Days and the case number, which Safe Harbor leaves no place."""
+    """Days, ages over 89 and the case number, which Safe Harbor leaves no place."""
+    for name, value in _typed_values(record):
+        if value is not None:
+            kind = IdentifierClass.OTHER if name == "case_number" else IdentifierClass.DATE
+            said = str(value)
+            yield SuspectedLeak(
+                path=name,
+                span=Span(0, len(said)),
+                kind=kind,
+                certainty=Certainty.CERTAIN,
+                why="a value that Safe Harbor hides",
+                id=_id(name, kind, said, 1),
+            )
+
+
+def _typed_values(record: PublicRecord) -> Iterator[tuple[str, object]]:
     for name in (
         "date_assigned",
         "date_of_injury",
@@ -99,33 +123,24 @@ def _typed(record: PublicRecord) -> Iterator[SuspectedLeak]:
         "application_received",
         "case_number",
     ):
-        value = getattr(record.determination, name)
-        if value is not None:
-            kind = IdentifierClass.OTHER if name == "case_number" else IdentifierClass.DATE
-            said = str(value)
-            span = Span(0, len(said))
-            yield SuspectedLeak(
-                path=name,
-                span=span,
-                kind=kind,
-                certainty=Certainty.CERTAIN,
-                why="a value that Safe Harbor hides",
-                id=_id(name, kind, span, said),
-            )
+        yield name, getattr(record.determination, name)
+    if record.clinical and record.clinical.date_of_injury:
+        yield "clinical.date_of_injury", record.clinical.date_of_injury.first
+    if record.clinical and record.clinical.age and (record.clinical.age.years.high or math.inf) > OLDEST_TOLD:
+        yield "clinical.age", record.clinical.age.years
 
 
-def _leak(path: str, text: str, identifier: Identifier) -> SuspectedLeak:
-    span = identifier.span
+def _leak(path: str, passage: str, identifier: Identifier, nth: int) -> SuspectedLeak:
     return SuspectedLeak(
         path=path,
-        span=span,
+        span=identifier.span,
         kind=identifier.kind,
         certainty=identifier.certainty,
         why=WHY.get(identifier.recognizer, f"found by: {identifier.recognizer}"),
-        id=_id(path, identifier.kind, span, text[span.start : span.end]),
+        id=_id(path, identifier.kind, passage, nth),
     )
 
 
-def _id(path: str, kind: IdentifierClass, span: Span, passage: str) -> str:
-    told = "\x1f".join((path, kind.value, str(span.start), str(span.end), passage))
+def _id(path: str, kind: IdentifierClass, passage: str, nth: int) -> str:
+    told = "\x1f".join((path, kind.value, passage, str(nth)))
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -55,9 +55,10 @@ def writing_to(folder: Path, index: Index, *, source: str | None) -> Iterator[In
     writer = _writer(index, WRITING_MB, threads=1, where=folder)
     try:
         yield IndexWriting(writer)
+        writer.commit()
+        # After the commit: who is stopped between the two enters again what stands there already, and misses nothing.
         if source is not None:
             write_manifest(folder, replace(read_manifest(folder), source=source))
-        writer.commit()
     except BaseException:
         writer.rollback()
         raise

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from openimr.publication import PublicRecord, to_json
 from openimr.store.models import CaseRow, PublishedRow
+from openimr.store.publishing_jobs import catch_up_later
 
 AT_ONCE = 500
 
@@ -31,6 +32,7 @@ def publish(number: str, text: str, *, letters: Sequence[tuple[str, str]] = (), 
             "letters": json.dumps(letters),
         },
     )
+    catch_up_later()
 
 
 def withdraw(number: str) -> None:
@@ -38,6 +40,7 @@ def withdraw(number: str) -> None:
     PublishedRow.objects.filter(number=number, is_withdrawn=False).update(
         revision=_next_revision(), is_withdrawn=True, body="", letters="[]"
     )
+    catch_up_later()
 
 
 def take_in(records: Iterable[PublicRecord]) -> tuple[int, int]:
