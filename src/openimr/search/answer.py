@@ -43,12 +43,14 @@ class FacetValue:
 class Facet:
     """The values of one field, the most frequent first (years in order), counted without the field's own choice.
 
-    `more` is the number of further values that are not listed.
+    `more` is the number of further values that are not listed. Where `is_estimate`, one slice of the items was counted
+    for all: counts are rounded to the digits that this leaves, and rare values may lack.
     """
 
     field: str
     values: tuple[FacetValue, ...]
     more: int = 0
+    is_estimate: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from openimr.corpus import ItemRow
 from openimr.search.stems import ANALYZER
@@ -16,7 +17,7 @@ from openimr.wording import body_part_of
 if TYPE_CHECKING:
     from tantivy import Document, Schema
 
-VERSION = 3
+VERSION = 4
 """Grows with every change of the fields: an index of another version is built again."""
 
 ALL_TEXT = "everything"
@@ -34,6 +35,8 @@ COLUMNS = {
     "cited_too": ("cites",),
     "who": ("specialty",),
 }
+SLICES = 16
+"""Each letter lies in one slice, by its case number: the items of one slice stand for all where those are very many."""
 BETWEEN_FIELDS, BETWEEN_VALUES = "\x1e", "\x1f"
 # The newest first, and of one day the highest case number first.
 CASES_A_DAY = 10**10
@@ -54,6 +57,7 @@ def schema() -> Schema:
         made.add_text_field(column, tokenizer_name="raw", index_option="basic", fast=True)
     made.add_unsigned_field("year", indexed=True, fast=True)
     made.add_unsigned_field("newest", fast=True)
+    made.add_unsigned_field("slice", indexed=True)
     made.add_bytes_field("row", stored=True, indexed=False)
     return made.build()
 
@@ -81,6 +85,7 @@ def document_of(row: ItemRow) -> Document:
     if row.year is not None:
         made.add_unsigned("year", row.year)
     made.add_unsigned("newest", _newest(row))
+    made.add_unsigned("slice", crc32(row.case_number.encode()) % SLICES)
     made.add_bytes("row", _stored(row))
     return made
 

@@ -13,9 +13,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from openimr.corpus import ItemRow
-from openimr.search.answer import Answer, Facet, Hit, SimilarItems
+from openimr.search.answer import Answer, Hit, SimilarItems
 from openimr.search.document import CHOICES, row_of
-from openimr.search.facets import count_facets, facets_of
+from openimr.search.facets import Counted, count_facets, facets_of
 from openimr.search.folder import IndexUnusable, Manifest, open_folder, stamp_of
 from openimr.search.likeness import most_alike
 from openimr.search.matching import Matcher, match
@@ -77,15 +77,24 @@ class SearchIndex:
         return tuple(sorted(rows, key=lambda row: row.number))
 
     def search(
-        self, question: Question, *, page: int = 1, per_page: int = 20, with_facets: bool = True, top: int = 12
+        self,
+        question: Question,
+        *,
+        page: int = 1,
+        per_page: int = 20,
+        with_facets: bool = True,
+        top: int = 12,
+        exact: bool = True,
     ) -> Answer:
         """One page of the items that a question asks for, with passages, and the `top` values of each facet.
+
+        `exact` facets take time where very many items are found; others then are estimates, and say so.
 
         A page that is not there is answered by the last one that is.
         """
         searcher = self._fresh()
         matcher = match(question, self._index.schema, self._known)
-        facets = self._facets(searcher, question, matcher, top) if with_facets else None
+        counting = self._counting(searcher, question, matcher, exact) if with_facets else None
         per_page = min(max(1, per_page), MOST_ON_A_PAGE)
         last_page = max(1, DEEPEST_HIT // per_page)
         page = min(max(1, page), last_page)
@@ -99,7 +108,7 @@ class SearchIndex:
             page=page,
             per_page=per_page,
             hits=tuple(_hit(row_of(searcher.doc(address)), score, finder) for score, address in found),
-            facets=facets.result() if facets else (),
+            facets=facets_of(counting.result(), _chosen(question, matcher), total=total, top=top) if counting else (),
             notes=matcher.notes,
             suggestion="" if total else spelled_otherwise(question.words, searcher, self._index.schema),
         )
@@ -118,20 +127,17 @@ class SearchIndex:
         with writing_to(self.folder, self._index, source=source) as writing:
             yield writing
 
-    def _facets(self, searcher: Searcher, question: Question, matcher: Matcher, top: int) -> Future[tuple[Facet, ...]]:
-        """The facets, counted beside the search or remembered."""
-        key = (replace(question, sort=None), top)
+    def _counting(
+        self, searcher: Searcher, question: Question, matcher: Matcher, exact: bool
+    ) -> Future[dict[str, Counted]]:
+        """What the facets count, beside the search or remembered."""
+        key = (replace(question, sort=None), exact)
         with self._lock:
             if key in self._counted:
                 self._counted.move_to_end(key)
                 return self._counted[key]
         counted = self._counted
-
-        def facets() -> tuple[Facet, ...]:
-            counts = count_facets(searcher, matcher)
-            return facets_of(counts, _chosen(question, matcher), top=top)
-
-        counting = _beside().submit(facets)
+        counting = _beside().submit(count_facets, searcher, matcher, exact=exact)
         with self._lock:
             counted[key] = counting
             while len(counted) > self._remember:
@@ -153,7 +159,7 @@ class SearchIndex:
         self._known: Mapping[str, Sequence[str]] = {
             field: [term for term, _ in self._searcher.terms_with_prefix(field, "")] for field in CHOICES
         }
-        self._counted: OrderedDict[Any, Future[tuple[Facet, ...]]] = OrderedDict()
+        self._counted: OrderedDict[Any, Future[dict[str, Counted]]] = OrderedDict()
         self._stamp = stamp
 
 

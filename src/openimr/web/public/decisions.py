@@ -54,6 +54,7 @@ class ShownFacet:
     first: tuple[ShownValue, ...]
     others: tuple[ShownValue, ...]
     more: int
+    is_estimate: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,13 +79,15 @@ def decisions(request: DeskRequest) -> HttpResponse:
     index = searchable()
     if index is None:
         return _without_index(request, asked)
-    answer = index.search(asked.question, page=asked.page, per_page=PER_PAGE, top=TOP)
+    answer = index.search(asked.question, page=asked.page, per_page=PER_PAGE, top=TOP, exact=False)
     context = {
         "asked": asked,
         "answer": answer,
         "hits": _shown(answer),
         "facets": [facet for facet in (_facet(answer.facet(field), field) for field in CHOICES) if facet],
         "years": answer.facet("year").values,
+        "are_years_estimates": answer.facet("year").is_estimate,
+        "is_any_estimate": any(facet.is_estimate for facet in answer.facets),
         "chips": _chips(asked),
         "is_newest_first": asked.sort is Sort.NEWEST or (asked.sort is None and not asked.words),
         "unsearchable": PublishedRow.objects.filter(revision__gt=indexed_revision(), is_withdrawn=False).count(),
@@ -151,7 +154,12 @@ def _facet(facet: Facet, field: str) -> ShownFacet | None:
     first = [value for place, value in enumerate(values) if place < AT_FIRST or value.is_chosen]
     others = [value for value in values if value not in first]
     return ShownFacet(
-        field=field, label=CHOICES[field], first=tuple(first), others=tuple(others), more=max(0, facet.more)
+        field=field,
+        label=CHOICES[field],
+        first=tuple(first),
+        others=tuple(others),
+        more=max(0, facet.more),
+        is_estimate=facet.is_estimate,
     )
 
 
