@@ -117,3 +117,9 @@ def test_impossible_questions_are_refused_with_what_to_do() -> None:
         a_report(by=("treatment", "year", "drug"))
     with pytest.raises(InputError, match="Choose guideline or topic"):
         a_report(by=("year",), of="citations")
+
+
+@pytest.mark.parametrize("days", [36_540, 365_400])
+def test_a_mistyped_year_among_few_letters_is_drawn_all_the_same(days: int) -> None:
+    rows = [*letters("U"), *letters("O", first=2, days=days)]
+    assert f"from 30 to {days}" in report_html(a_report(rows, of="days"))

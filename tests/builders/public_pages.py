@@ -35,7 +35,6 @@ def forget_public_pages() -> None:
     """Remove what a test left in the home of the tests, where the database takes its rows back by itself."""
     search_index.forget()
     shutil.rmtree(open_data.folder(), ignore_errors=True)
-    figures.overview_in.cache_clear()
-    figures.figures_in.cache_clear()
+    figures.forget()
     decision._counted_in.cache_clear()
     decision._similar.cache_clear()

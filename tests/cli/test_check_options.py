@@ -100,3 +100,11 @@ def test_json_names_the_case_of_each_finding(source):
 
 def run(*arguments):
     return CliRunner().invoke(openimr, ["check", *map(str, arguments)])
+
+
+def test_a_list_that_is_nested_too_deeply_is_told_and_no_traceback_is_shown(tmp_path):
+    file = tmp_path / "deep.json"
+    file.write_text("[" * 200_000)
+    result = run(file)
+    assert result.exit_code == 2
+    assert "nested too deeply" in result.output

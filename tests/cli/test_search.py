@@ -178,3 +178,23 @@ def test_several_arguments_keep_the_phrases_that_the_shell_unquoted() -> None:
     assert typed(["low back pain"]) == "low back pain"
     assert typed(['"low back" pain']) == '"low back" pain'
     assert typed(["body:low back"]) == 'body:"low back"'
+
+
+def test_in_csv_no_text_is_a_formula(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(a_letter(an_issue("=HYPERLINK(1) for physical therapy")))
+    (row,) = csv.DictReader(io.StringIO(run(str(tmp_path / "a.txt"), "--format", "csv").stdout))
+    assert row["text"] == "'=HYPERLINK(1) for physical therapy"
+
+
+@pytest.mark.parametrize("arguments", [["caf\udce9*"], ["--drug", "caf\udce9"], ["--case", "caf\udce9"]])
+def test_an_argument_in_another_encoding_is_refused(letters: Path, arguments: list[str]) -> None:
+    result = run(str(letters), *arguments)
+    assert result.exit_code == 2
+    assert "'caf?" in result.stderr
+    assert "is not in UTF-8" in result.stderr
+
+
+def test_years_the_wrong_way_round_are_refused(letters: Path) -> None:
+    result = run(str(letters), "--year", "2016-2014")
+    assert result.exit_code == 2
+    assert "the first year is after the last" in result.stderr

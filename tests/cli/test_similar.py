@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from openimr.cli import openimr
+from openimr.vocabulary import InputError
 from tests.builders.letters import a_letter, an_issue
 from tests.cli.test_search import header
 
@@ -71,3 +72,18 @@ def test_wrong_usage_is_exit_code_2(past: Path, arguments: list[str]) -> None:
     result = run(*arguments, "--in", str(past))
     # An ImrError becomes exit code 2 in `main`, around the command.
     assert result.exit_code == 2 or "InputError" in repr(result.exception) or "UnreadableFile" in repr(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('{"schema": "openimr/case/1", "items": 5}', "names no item"),
+        ('{"schema": "openimr/case/1", "items": []}', "names no item"),
+        ('{"a":' * 100_000, "no usable JSON"),
+    ],
+)
+def test_json_without_items_is_refused(past: Path, tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "odd.json").write_text(written)
+    result = run(str(tmp_path / "odd.json"), "--in", str(past))
+    assert isinstance(result.exception, InputError)
+    assert said in result.exception.message

@@ -84,3 +84,11 @@ def test_html_gives_its_blocks_as_paragraphs_and_hides_what_does_not_show():
         "<html><head><title>x</title></head><body><h2>A &amp; B</h2><p>one\n two<br>three</p><p></p><p>four</p></body>"
     )
     assert html_text(page) == "A & B\n\none two\nthree\n\nfour\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_letter_is_read_in_the_encodings_that_word_processors_write(encoding: str):
+    letter = a_letter(summary="A chef fell at the caf\u00e9.")
+    read = read_content(letter.encode(encoding), where="letter.txt")
+    assert read.reading is not None
+    assert read.reading.record.determination.clinical_summary == "A chef fell at the caf\u00e9."

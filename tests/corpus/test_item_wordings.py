@@ -31,6 +31,7 @@ def items_in(letter: str) -> tuple[DeterminedItem, ...]:
         ("MRI of the left knee: Upheld.", "MRI of the left knee"),
         ("MRI of the left knee Upheld", "MRI of the left knee"),
         ("MRI of the left knee :Upheld", "MRI of the left knee"),
+        ("MRI of the left knee - Upheld", "MRI of the left knee"),
         ("MRI of the left knee:\nUpheld", "MRI of the left knee"),
         (
             "Norco 10/325 mg, 1 tablet by mouth for pain of the low back and of both knees, p.o. q.i.d.\n#120: Upheld",
@@ -131,6 +132,12 @@ def test_an_empty_guideline_stays_empty(shape: type[str]):
         ("Claims Administrator guideline: Decision", "Claims Administrator guideline Decision"),
         ("Claims Administrator guideline: Decision", "Claims Administrator guidelines:Decision"),
         ("Claims Administrator guideline: Decision", "Claims Administrator\nguideline: Decision"),
+        ("Claims Administrator guideline: Decision", "Claim Administrator's guideline(s): Decision"),
+        ("Claims Administrator guideline: Decision", "Claims Adjuster guideline: Decision"),
+        ("Example Review guideline: Decision", "Example Review guideline(s): Decision"),
+        ("Decision rationale: The", "Rationale: The"),
+        ("Decision rationale: The", "Rationale for the decision: The"),
+        ("Decision rationale: The", "Decision rationale - The"),
     ],
 )
 def test_a_label_is_known_when_glued_torn_or_without_its_colon(shape: type[str], printed: str, found: str):

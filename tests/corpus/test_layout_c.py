@@ -81,3 +81,25 @@ def test_a_notice_without_a_finding_says_so():
     reading = read_letter(LETTER[:start] + LETTER[end:])
     assert reading.record.determination.items == ()
     assert "has no finding that could be read." in reading.problems
+
+
+@pytest.mark.parametrize(
+    "request_", ["a visit to Dr. Lee for the back", "one X-ray vs. MRI", "Norco, t.i.d. Quantity 60", "a 3.0 Tesla MRI"]
+)
+def test_a_period_that_ends_no_sentence_may_stand_within_a_request(request_: str):
+    letter = LETTER.replace("12 sessions of physical therapy\nfor the lumbar spine", request_)
+    items = read_letter(letter).record.determination.items
+    assert (items[0].text, items[0].decision) == (request_, Decision.UPHELD)
+    assert len(items) == 2
+
+
+@pytest.mark.parametrize("said", ["are not medically necessary and appropriate", "is not medically necessary"])
+def test_a_conclusion_may_be_in_the_plural_or_short(said: str):
+    items = read_letter(LETTER.replace("is notmedically necessary and appropriate", said)).record.determination.items
+    assert [item.decision for item in items] == [Decision.UPHELD, Decision.OVERTURNED]
+
+
+def test_the_title_may_be_broken_over_two_lines():
+    record = read_letter(LETTER.replace("Review Determination", "Review\nDetermination")).record
+    assert record.determination == read_letter(LETTER).record.determination
+    assert len(record.leftovers) == len(read_letter(LETTER).record.leftovers)

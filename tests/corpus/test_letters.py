@@ -104,6 +104,65 @@ def test_dates_that_fit_no_label_for_certain_are_not_guessed():
     assert len(reading.problems) == 1
 
 
+LABELS_FIRST = "\n".join([*(f"{label}:" for label in HEADER), *HEADER.values()])
+
+
+@pytest.mark.parametrize("table", [TABLE, TWO_COLUMNS, LABELS_FIRST])
+@pytest.mark.parametrize("stamp", ["03/11/2015\n\n", "Dated: 03/11/2015\n\n"])
+def test_a_date_above_the_table_moves_no_other_date(table: str, stamp: str):
+    reading = read_letter(a_letter(header=stamp + table))
+    assert {name: getattr(reading.record.determination, name) for name in DATES} == DATES
+    assert [left.text for left in reading.record.leftovers] == [stamp.strip()]
+    assert len(reading.problems) == 1
+
+
+def test_a_date_below_the_table_moves_no_other_date():
+    reading = read_letter(a_letter(header=TABLE.replace("\n02/01/2015", " 02/01/2015") + "\n03/11/2015"))
+    assert {name: getattr(reading.record.determination, name) for name in DATES} == DATES
+    assert [left.text for left in reading.record.leftovers] == ["03/11/2015"]
+
+
+def test_of_a_range_of_days_the_first_is_taken_and_the_rest_left_over():
+    for last in (" - 06/01/2014", "-06/01/2014"):
+        reading = read_letter(a_letter(header=TABLE.replace("05/22/2014", f"05/22/2014{last}")))
+        assert {name: getattr(reading.record.determination, name) for name in DATES} == DATES
+        assert [left.text for left in reading.record.leftovers] == [last.strip()]
+
+
+@pytest.mark.parametrize(
+    ("printed", "otherwise"),
+    [
+        (":", ""),
+        ("Case Number", "IMR Case Number"),
+        ("CM15-0000123", "CM15 - 0000123"),
+        ("Standard", "STANDARD"),
+        ("/2015", "/15"),
+        ("05/22/2014", "05-22-2014"),
+        ("05/22/2014", "May 22, 2014"),
+    ],
+)
+@pytest.mark.parametrize("layout", [None, LABELS_FIRST])
+def test_the_header_may_be_printed_otherwise(printed: str, otherwise: str, layout: str | None):
+    table = layout or "\n".join(f"{label}: {value}" for label, value in HEADER.items())
+    reading = read_letter(a_letter(header=table.replace(printed, otherwise)))
+    assert header_of(reading.record.determination) == {
+        "case_number": CaseNumber("CM15-0000123"),
+        "priority": Priority.STANDARD,
+        **DATES,
+    }
+    assert reading.record.leftovers == ()
+
+
+def test_the_labels_of_the_header_may_stand_in_capitals():
+    table = "\n".join(f"{label}: {value}" for label, value in HEADER.items()).upper()
+    assert header_of(determination_in(a_letter(header=table)))["ur_denial_date"] == DATES["ur_denial_date"]
+
+
+def test_a_year_of_two_digits_may_lie_in_the_last_century():
+    determination = determination_in(a_letter(header="Date of Injury: 3/4/98"))
+    assert determination.date_of_injury == date(1998, 3, 4)
+
+
 def test_a_reviewer_in_a_sentence_has_specialty_subspecialty_and_licences():
     reviewer = determination_in(a_letter(credentials=SENTENCE)).reviewer
     assert reviewer.certifications == ("Occupational Medicine",)
@@ -124,6 +183,65 @@ def test_a_reviewer_in_a_block_has_an_ordered_list_of_certifications():
     assert reviewer.certifications == ("Physical Medicine & Rehabilitation", "Pain Management")
     assert reviewer.subspecialties == ("Sports Medicine",)
     assert reviewer.licensed_in == ("California", "New Mexico")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certifications", "licensed_in"),
+    [
+        ("is Licensed in Acupuncture and is licensed to practice in Oregon.", ("Acupuncture",), ("Oregon",)),
+        ("is Board-Certified in Neurology.", ("Neurology",), ()),
+        (
+            "is Board Certified in Neurology and is licensed to practice in Utah, Washington, D.C., and Ohio.",
+            ("Neurology",),
+            ("Utah", "Washington", "D.C.", "Ohio"),
+        ),
+    ],
+)
+def test_a_sentence_may_be_worded_otherwise(sentence: str, certifications: object, licensed_in: object):
+    reading = read_letter(a_letter(credentials=f"The expert reviewer {sentence}"))
+    reviewer = reading.record.determination.reviewer
+    assert (reviewer.certifications, reviewer.licensed_in) == (certifications, licensed_in)
+    assert reading.record.leftovers == ()
+
+
+def test_the_labels_of_a_block_may_be_in_the_singular():
+    block = "The Expert Reviewer has these credentials:\nState of Licensure: Ohio\nCertification/Specialty: Neurology"
+    reviewer = determination_in(a_letter(credentials=f"\n\n{block}\n\n")).reviewer
+    assert (reviewer.licensed_in, reviewer.certifications) == (("Ohio",), ("Neurology",))
+
+
+@pytest.mark.parametrize("told", [f"\n\n{BLOCK}\n\n{BLOCK}\n\n", f"{SENTENCE} {SENTENCE}"])
+def test_the_qualifications_of_several_reviewers_stand_one_after_the_other(told: str):
+    letter = a_letter(credentials=told)
+    reading = read_letter(letter)
+    assert len(reading.record.determination.reviewer.licensed_in) == 4
+    counts = what_is_accounted_for(letter, reading)
+    assert {count for count, character in zip(counts, letter, strict=True) if not character.isspace()} == {1}
+    assert reading.record.leftovers == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "otherwise"),
+    [
+        ("CLINICAL CASE SUMMARY", "CLINICAL CASE SUMMARY:"),
+        ("CLINICAL CASE SUMMARY", "2. CLINICAL CASE SUMMARY"),
+        ("IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS AND RATIONALES:"),
+        ("IMR ISSUES, DECISIONS AND RATIONALES", "IMR ISSUES, DECISIONS, AND RATIONALE"),
+        ("IMR ISSUES, DECISIONS AND RATIONALES", "III. IMR ISSUE(S), DECISION(S) & RATIONALE(S)"),
+    ],
+)
+@pytest.mark.parametrize("shape", [str, doubled])
+def test_a_heading_may_be_printed_otherwise(printed: str, otherwise: str, shape: type[str]):
+    reading = read_letter(shape(a_letter().replace(printed, otherwise)))
+    assert reading.record.determination == determination_in(shape(a_letter()))
+    assert reading.record.leftovers == ()
+
+
+def test_the_issues_alone_are_read_where_they_hold_a_decided_item():
+    letter = a_letter()
+    reading = read_letter(letter[letter.index("IMR ISSUES") :])
+    assert [item.decision for item in reading.record.determination.items] == [Decision.UPHELD]
+    assert reading.problems == ("has no clinical case summary.",)
 
 
 @pytest.mark.parametrize("label", ["MAXIMUS", "Reviewer", "Tallow & Reed, Inc. Review"])
@@ -164,6 +282,13 @@ def test_an_item_without_guideline_lines_is_still_an_item():
     items = determination_in(letter).items
     assert [item.text for item in items][1:] == ["Cane"]
     assert items[1].rationale == "It helps."
+
+
+@pytest.mark.parametrize("said", ["Partially Overturned", "partly upheld"])
+def test_an_item_that_is_decided_in_part_is_reported_and_not_decided(said: str):
+    reading = read_letter(a_letter(an_issue("Cane", said)))
+    assert [(item.text, item.decision) for item in reading.record.determination.items] == [(f"Cane: {said}", None)]
+    assert "ends without 'Upheld' or 'Overturned'" in reading.problems[0]
 
 
 def test_an_item_without_a_decision_is_reported_and_not_decided():

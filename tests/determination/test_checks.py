@@ -56,7 +56,15 @@ AGREES = (
         "Surgery would be medically necessary if therapy had failed. The request is not medically necessary.",
     ),
     (Decision.UPHELD, "Utilization review found that it is medically necessary for six visits. It is not certified."),
+    (Decision.UPHELD, "Medical necessity has not been demonstrated."),
+    (Decision.UPHELD, "I do not find the request medically necessary."),
+    (Decision.UPHELD, "The request fails to meet medical necessity."),
+    (Decision.UPHELD, "Therefore the request is denied."),
     (Decision.OVERTURNED, "The request is medically necessary."),
+    (Decision.OVERTURNED, "I find the request medically necessary."),
+    (Decision.OVERTURNED, "The medical necessity of the brace is documented."),
+    (Decision.OVERTURNED, "This request for a brace is reasonable and medically necessary."),
+    (Decision.OVERTURNED, "There is medical necessity for this request."),
     (Decision.OVERTURNED, "The 6 visits of acupuncture are therefore medically necessary and appropriate."),
     (Decision.OVERTURNED, "Medical necessity has been established."),
     (
@@ -232,6 +240,7 @@ def test_a_summary_that_reports_what_the_rationale_calls_absent_asks_for_an_answ
         "There was no documentation explaining why physical therapy should exceed the guideline.",
         "There are no physical therapy progress notes in the record.",
         "Progress notes have noted 12 visits of physical therapy.",
+        "There is no physical therapy agreement.",
     ],
 )
 def test_what_is_denied_of_a_treatment_is_no_denial_of_the_treatment(said):

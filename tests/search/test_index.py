@@ -42,6 +42,11 @@ def test_the_manifest_tells_what_it_was_built_from(folder: Path) -> None:
     assert not list(folder.parent.glob("*.building-*"))
 
 
+def test_letters_without_a_case_number_are_counted_one_by_one(folder: Path) -> None:
+    nameless = a_row("")
+    assert built(folder, [nameless, replace(nameless, number=2), nameless]).manifest.letters == 2
+
+
 def test_an_empty_corpus_makes_an_empty_index(folder: Path) -> None:
     index = built(folder, [])
     answer = index.search(Question(words="pain"))

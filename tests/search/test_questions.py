@@ -238,3 +238,9 @@ def test_an_item_whose_own_text_has_the_word_comes_before_one_that_mentions_it(f
     build_index(folder, [mention, itself], memory_mb=32)
     assert found(SearchIndex.open(folder), Question(words="knee")) == {mention.key, itself.key}
     assert SearchIndex.open(folder).search(Question(words="knee")).hits[0].row == itself
+
+
+def test_a_beginning_longer_than_any_word_is_left_out(index: SearchIndex) -> None:
+    answer = index.search(Question(words="pain " + "a" * 41 + "*"))
+    assert answer.total == index.search(Question(words="pain")).total
+    assert "is longer than any word" in answer.notes[0]

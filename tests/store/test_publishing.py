@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -71,6 +72,24 @@ def test_a_hidden_passage_is_in_nothing_that_is_published():
     with the_desk() as desk:
         publish_determination(desk, case_number=number)
     assert "Quillfeather" not in PublishedRow.objects.get(number=number).body
+
+
+def test_a_hidden_name_of_three_letters_is_hidden_too():
+    number = an_issued_case(a_determination(an_item(rationale="The letter of Ian was read. It asks for a brace.")))
+    with the_desk() as desk:
+        judge_leak(desk, case_number=number, leak_id=the_leak(desk, number), is_hidden=True)
+    with the_desk() as desk:
+        publish_determination(desk, case_number=number)
+    assert "Ian" not in PublishedRow.objects.get(number=number).body
+
+
+def test_a_passage_that_cannot_be_hidden_where_it_stands_holds_the_publication_back():
+    certified_by_a_name = replace(a_determination().reviewer, certifications=("Neurology of Thandiwe Mokoena",))
+    number = an_issued_case(replace(a_determination(), reviewer=certified_by_a_name))
+    with the_desk() as desk:
+        judge_leak(desk, case_number=number, leak_id=the_leak(desk, number), is_hidden=True)
+    with pytest.raises(StepNotAllowed, match="one passage looks"), the_desk() as desk:
+        publish_determination(desk, case_number=number)
 
 
 def test_a_passage_that_identifies_nobody_stays_and_its_reason_is_kept():

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -17,6 +18,7 @@ from openimr.corpus import records_in
 from openimr.search import Question
 from openimr.store import figures, open_data, search_index
 from openimr.store.models import PublishedRow
+from openimr.store.one_at_a_time import one_at_a_time
 from openimr.store.published import withdraw
 from openimr.store.publishing_jobs import bring_search_up_to_date, catch_up_later, make_open_data
 from openimr.vocabulary import Decision
@@ -269,3 +271,43 @@ def test_few_decisions_make_no_chart_and_many_do() -> None:
     many = figures.overview_in(made.figures)
     assert many is not None
     assert "<svg" in many.charts["category"]
+
+
+def test_open_data_are_made_by_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    began = Event()
+    monkeypatch.setattr(open_data, "_make", began.set)
+    with one_at_a_time("open-data"):
+        other = Thread(target=open_data.make)
+        other.start()
+        assert not began.wait(0.3)
+    other.join(5)
+    assert began.is_set()
+
+
+def test_figures_that_were_gone_for_a_moment_are_found_again() -> None:
+    take_in_letters(1)
+    path = open_data.make().figures
+    aside = path.rename(path.with_suffix(".aside"))
+    assert figures.overview_in(path) is None
+    assert figures.figures_in(path, "treatment", "physical therapy") is None
+    aside.rename(path)
+    assert figures.overview_in(path) is not None
+    assert figures.figures_in(path, "treatment", "physical therapy") is not None
+
+
+def test_files_of_before_a_withdrawal_do_not_come_back_when_it_is_published_anew(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    (number,) = take_in_letters(1, rationale="A passage that had to go.")
+    open_data.make()
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(number)
+    take_in_letters(1, rationale="Without that passage.")
+    assert open_data.current() is None
+
+
+def test_in_the_table_of_items_no_text_is_a_formula() -> None:
+    take_in_letters(1, text="=1+1 visits")
+    made = open_data.make()
+    (row,) = csv.DictReader((made.folder / open_data.ITEMS).open(encoding="utf-8"))
+    assert row["text"] == "'=1+1 visits"

@@ -153,6 +153,11 @@ def test_the_demo_names_its_people_and_lets_them_in(client: Client) -> None:
     assert "My cases" in read(client, "/cases")
 
 
+def test_a_name_with_a_character_that_postgresql_does_not_take_is_read_without_it(client: Client) -> None:
+    a_person(Role.WORKER, username="perpetua")
+    assert client.post("/sign-in", {"demo": "perpetua\0"}).status_code == 302
+
+
 def test_a_wrong_password_keeps_the_name_and_says_what_to_do(client: Client) -> None:
     a_person(Role.WORKER, username="perpetua")
     answer = client.post("/sign-in", {"username": "perpetua", "password": "wrong"})

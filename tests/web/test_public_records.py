@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.http import FileResponse
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from openimr.analytics import chart_css
-from openimr.store.published import withdraw
-from openimr.vocabulary import Decision
+from openimr.publication import PublicRecord
+from openimr.store.published import take_in, withdraw
+from openimr.vocabulary import CaseNumber, Citation, Decision
 from openimr.web.public.slugs import treatment_by_slug
 from openimr.wording import treatments
-from tests.builders.public_pages import bring_up_to_date, forget_public_pages, take_in_letters
+from tests.builders.determination import a_basis, a_determination, an_item
+from tests.builders.public_pages import SOURCE, bring_up_to_date, forget_public_pages, take_in_letters
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +174,21 @@ def test_from_a_withdrawal_on_nothing_that_holds_it_can_be_had(client: Client) -
 def test_the_pages_draw_charts_with_the_rules_of_the_figures() -> None:
     css = Path(__file__).parents[2] / "src/openimr/web/static/desk/charts.css"
     assert css.read_text() == chart_css()
+
+
+def test_a_topic_of_another_item_of_the_letter_is_no_other_determination(client: Client) -> None:
+    elsewhere = a_basis("ODG", Citation(guideline="odg", title="ODG", section="Knee"))
+    second = an_item(number=2, reviewer_guideline=elsewhere, claims_administrator_guideline=a_basis())
+    letter = replace(a_determination(an_item(), second), case_number=CaseNumber.of(2014, 1))
+    take_in([PublicRecord(determination=letter, source=SOURCE)])
+    bring_up_to_date()
+    said = read(client, "/decisions/CM14-0000001")
+    assert "cited in no other determination" in said
+    assert "cited in 1 other determination" not in said
+
+
+def test_a_number_that_is_none_is_not_looked_for(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):  # PostgreSQL would not take the character
+        assert client.get("/decisions/CM14-0000001%00").status_code == 404

@@ -174,3 +174,18 @@ def test_odd_words_are_answered(client: Client, words: str) -> None:
 
 def test_a_form_from_elsewhere_is_refused() -> None:
     assert Client(enforce_csrf_checks=True).post("/decisions", {"words": "therapy"}).status_code == 403
+
+
+def test_what_was_published_anew_is_not_shown_with_its_old_text(client: Client) -> None:
+    (number,) = take_in_letters(1, rationale="Quillfeather asked for therapy.")
+    bring_up_to_date()
+    assert cases_in(asked(client, "quillfeather")) == [number]
+    take_in_letters(1, rationale="The worker asked for therapy.")
+    assert cases_in(asked(client, "quillfeather")) == []
+    bring_up_to_date()
+    assert cases_in(asked(client, "therapy")) == [number]
+
+
+def test_a_chosen_year_without_items_is_kept_in_the_form(client: Client) -> None:
+    therapy_and_acupuncture()
+    assert '<option value="1999" selected>' in read(client, "/decisions?from=1999")

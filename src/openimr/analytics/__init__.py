@@ -13,7 +13,7 @@ from openimr.analytics.items import COLUMNS, Selection, countable, frame_of, sel
 from openimr.analytics.rates import LEAST, RateRow, RateTable, rate_table, rate_tables
 from openimr.analytics.record import Record, record_of
 from openimr.analytics.report import Report, report_of
-from openimr.analytics.values import report_csv, report_json
+from openimr.analytics.values import report_csv, report_json, spreadsheet_cell
 from openimr.analytics.volumes import VolumeRow, VolumeTable, volume_table
 from openimr.analytics.words import CAUTION, CITATIONS, INTERVALS, MEDIANS, SEVERAL, UNDECIDED, limit_note, percent
 
@@ -65,6 +65,7 @@ __all__ = [
     "report_json",
     "report_of",
     "select",
+    "spreadsheet_cell",
     "topic_label",
     "volume_table",
 ]

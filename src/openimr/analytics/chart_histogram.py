@@ -19,7 +19,9 @@ def histogram(row: DaysRow, *, narrow: bool) -> Painting:
     far = row.at(FAR) or 0
     gathered = last > far + (far - first)
     end = far + 1 if gathered else last + 1
-    size = next(each for each in (1, 2, 5, 7, 10, 20, 50, 100, 1000) if (end - first) / each <= MOST_BARS[narrow])
+    # A year that was mistyped in one of few letters makes decades of days.
+    widest = -(-(end - first) // MOST_BARS[narrow])
+    size = next((each for each in (1, 2, 5, 7, 10, 20, 50, 100, 1000) if each >= widest), widest)
     begin = first // size * size
     bars = -(-(end - begin) // size)
     letters = [0] * bars

@@ -42,13 +42,14 @@ def report_csv(report: Report) -> str:
         for number, values in enumerate(_lines(report.tables[0])):
             if not number:
                 writer.writerow(values)
-            writer.writerow(map(_cell, values.values()))
+            writer.writerow(map(spreadsheet_cell, values.values()))
         return held.getvalue()
     writer.writerow(LONG)
     for table in report.tables:
         for values in _lines(table):
-            start = [kind_of(table), *(_cell(values[name]) for name in ("by", "key", "label"))]
-            writer.writerows([*start, name, _cell(value)] for name, value in values.items() if name not in KEYS)
+            start = [kind_of(table), *(spreadsheet_cell(values[name]) for name in ("by", "key", "label"))]
+            figures = ((name, value) for name, value in values.items() if name not in KEYS)
+            writer.writerows([*start, name, spreadsheet_cell(value)] for name, value in figures)
     return held.getvalue()
 
 
@@ -224,8 +225,12 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 6)
 
 
-def _cell(value: object) -> object:
-    """A cell that no spreadsheet runs: the only texts are keys and labels."""
+def spreadsheet_cell(value: object) -> object:
+    """A cell that no spreadsheet runs: a text that begins like a formula gets an apostrophe in front.
+
+    >>> spreadsheet_cell("=1+1"), spreadsheet_cell(-3), spreadsheet_cell(None)
+    ("'=1+1", -3, '')
+    """
     if value is None:
         return ""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -127,7 +127,7 @@ def records_in(content: bytes) -> Iterator[tuple[int, bytes]]:
             return
         try:
             _, place = decoder.raw_decode(text, begin)
-        except ValueError:
+        except (ValueError, RecursionError):
             yield 1, content
             return
         yield text.count("\n", 0, begin) + 1, text[begin:place].encode("utf-8", errors="surrogateescape")

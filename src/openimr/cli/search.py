@@ -6,12 +6,8 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    pass
 
 # An exclusion ("-surgery") is no option, and "-hernia" asks for no help.
 SETTINGS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
@@ -73,9 +69,12 @@ def command(
     """
     from openimr.cli.corpus_index import index_of
     from openimr.cli.search_formats import print_answer
+    from openimr.cli.utf8 import refuse_other_encodings
+    from openimr.cli.years import years_of
     from openimr.search import Question, Sort
 
-    first, last = _years(year)
+    refuse_other_encodings()
+    first, last = years_of(year)
     question = Question(
         words=typed(words),
         treatment=treatment,
@@ -114,12 +113,3 @@ def _refuse_unknown_options(words: Sequence[str]) -> None:
     for word in words:
         if re.match(r"--[a-z]", word):
             raise click.UsageError(f"There is no option {word}. See openimr search --help.")
-
-
-def _years(said: str | None) -> tuple[int | None, int | None]:
-    match = re.fullmatch(r"(\d{4})?(?:(-|\.\.)(\d{4})?)?", said or "")
-    if match is None or (said and not match[1] and not match[3]):
-        raise click.UsageError(f"--year {said} is no year. Write 2015, 2014-2016, 2014- or -2016.")
-    first = int(match[1]) if match[1] else None
-    last = int(match[3]) if match[3] else None
-    return first, last if match[2] else first

@@ -173,14 +173,18 @@ def _print_csv(answer: Answer, *, facets_only: bool) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if facets_only:
         writer.writerow(["field", "value", "count"])
-        writer.writerows([facet.field, each.value, each.count] for facet in answer.facets for each in facet.values)
+        writer.writerows(
+            [facet.field, _cell(each.value), each.count] for facet in answer.facets for each in facet.values
+        )
         return
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
     for hit in answer.hits:
         passage = " ".join(hit.passages[0].text.split()) if hit.passages else ""
         cells = [_cell(getattr(hit.row, key)) for key in (*COLUMNS, "guidelines", "cites", "specialties")]
-        writer.writerow([*cells, round(hit.score, 4), " ".join(hit.row.text.split()), passage])
+        writer.writerow([*cells, round(hit.score, 4), _cell(" ".join(hit.row.text.split())), _cell(passage)])
 
 
 def _cell(value: Any) -> Any:
-    return "; ".join(value) if isinstance(value, tuple) else value
+    from openimr.analytics import spreadsheet_cell
+
+    return spreadsheet_cell("; ".join(value) if isinstance(value, tuple) else value)

@@ -34,7 +34,9 @@ def command(file: Path | None, text: str | None, corpus: Path, limit: int, form:
     """
     from openimr.cli.corpus_index import index_of
     from openimr.cli.sought import sought_items
+    from openimr.cli.utf8 import refuse_other_encodings
 
+    refuse_other_encodings()
     if (file is None) == (text is None):
         raise click.UsageError("Name one FILE, or give --text.")
     items = sought_items(file, text)

@@ -46,10 +46,14 @@ def _of_json(content: bytes, where: str) -> tuple[ItemRow, ...]:
     text = content.decode("utf-8", errors="replace")
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         value = {}
     if str(value.get("schema", "")).startswith("openimr/case/"):
-        return tuple(sought_item(item) for item in value.get("items", ()) if isinstance(item, str))
+        items = value.get("items")
+        said = [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
+        if not said:
+            raise InputError("names no item.", where=where, do='Give the disputed items as texts in "items".')
+        return tuple(map(sought_item, said))
     return rows_of(from_json(text, where=where))
 
 

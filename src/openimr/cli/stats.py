@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -90,10 +89,13 @@ def command(
     usage, or nothing could be read.
     """
     from openimr.analytics import Selection, report_of
+    from openimr.cli.utf8 import refuse_other_encodings
+    from openimr.cli.years import years_of
     from openimr.clocks import legal_day
 
+    refuse_other_encodings()
     unread: list[str] = []
-    selection = Selection(**filters, years=_years(year))
+    selection = Selection(**filters, years=years_of(year))
     report = report_of(
         _items(corpus, unread),
         corpus=corpus.resolve().name,
@@ -108,16 +110,6 @@ def command(
         click.echo(message, err=True)
     if unread:
         sys.exit(1)
-
-
-def _years(said: str | None) -> tuple[int | None, int | None]:
-    match = re.fullmatch(r"(\d{4})?(?:(-|\.\.)(\d{4})?)?", said or "")
-    if match is None or (said and not match[1] and not match[3]):
-        raise click.UsageError(f"--year {said} is no year. Write 2015, 2014-2016, 2014- or -2016.")
-    first, last = (int(match[group]) if match[group] else None for group in (1, 3))
-    if first and last and first > last:
-        raise click.UsageError(f"--year {said}: the first year is after the last. Give the earlier year first.")
-    return first, last if match[2] else first
 
 
 def _items(corpus: Path, unread: list[str]) -> pl.LazyFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -117,7 +118,9 @@ def _is_office_document(content: bytes) -> bool:
 
 
 def _decoded(content: bytes) -> str:
-    """Text as UTF-8, or else as the Windows code page in which older letters were saved."""
+    """Text as UTF-8, as UTF-16 that says so, or else in the Windows code page in which older letters were saved."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = content.decode("utf-16", errors="replace").encode()
     if b"\0" in content:
         raise UnreadableFile("is neither text nor PDF.", do="Give a letter as text, HTML or PDF.")
     try:

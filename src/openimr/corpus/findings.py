@@ -10,12 +10,14 @@ from openimr.determination import DeterminedItem
 from openimr.vocabulary import Decision
 
 OPENING = r"has\s{0,9}determined\s{0,9}the\s{0,9}request\s{0,9}for\b"
+# Not the period of "Dr. Lee", "vs. CT", "No. 2" or "t.i.d. Quantity".
+ENDS_SENTENCE = r"(?<!\b(?:Dr|Mr|Ms|vs|No))(?<!\.[a-z])[.!?]\s{1,9}(?-i:[A-Z])"
 # Words may be glued, as in "is notmedically necessary"; what stands before "is" must end with its word. A request is
 # no more than a sentence, so that a finding in other words never reaches into the text behind it.
 FINDING = re.compile(
     rf"(?:(?P<number>\d{{1,2}})[.)]\s*)?(?P<organization>\b[a-z][^.:;\n\f]{{0,80}}?(?:\bInc\.)?)\s{{1,9}}{OPENING}\s*"
-    rf"(?P<text>(?:(?!{OPENING}|[.!?]\s{{1,9}}(?-i:[A-Z])|[.!?]\s{{0,9}}\n\s{{0,9}}\n).){{1,4000}}?)\s{{1,9}}is\s{{0,9}}"
-    r"(?P<conclusion>(?P<negated>not)?\s{0,9}medically\s{0,9}necessary\s{0,9}and\s{0,9}appropriate)\b\.?",
+    rf"(?P<text>(?:(?!{OPENING}|{ENDS_SENTENCE}|[.!?]\s{{0,9}}\n\s{{0,9}}\n).){{1,4000}}?)\s{{1,9}}(?:is|are|was|were)\s{{0,9}}"
+    r"(?P<conclusion>(?P<negated>not)?\s{0,9}medically\s{0,9}necessary(?:\s{0,9}(?:and|or)\s{0,9}appropriate)?)\b\.?",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -6,33 +6,40 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import dropwhile, pairwise
 from typing import NamedTuple
 
+from openimr.casefile import written_dates
 from openimr.corpus.account import Account
 from openimr.vocabulary import CaseNumber, Priority
 
 # "Application" and "Received" may be torn apart by the value of Priority, which stands between them in some texts.
 LABELS = {
-    "case_number": r"Case\s+Number",
+    "case_number": r"(?:IMR\s+)?Case\s+Number",
     "date_assigned": r"Date\s+Assigned",
     "date_of_injury": r"Date\s+of\s+Injury",
     "decision_date": r"Decision\s+Date",
     "ur_denial_date": r"UR\s+Denial\s+Date",
     "priority": r"Priority",
-    "application_received": r"(?:Application\s+)?Received",
+    "application_received": r"Application\s+Received|Received(?=\s*:)",
 }
 VALUES = {
-    "number": r"CM\d{2}-\d{7,8}(?!\d)",
-    "date": r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])",
-    "rank": r"(?:Standard|Expedited)\b",
+    "number": r"CM\d{2}[ ]?-[ ]?\d{7,8}(?!\d)",
+    # Of a range of days the first counts as a date; what follows stands behind words, and is left over.
+    "date": r"(?<![\d/])(?<!\d-)(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d))(?![\d/]|-\d{1,2}-)"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?!\d)",
+    "rank": r"(?:Standard|Expedited|STANDARD|EXPEDITED)\b",
 }
 KINDS = {"case_number": "number", "priority": "rank"}
 DATES = LABELS.keys() - KINDS.keys()
+# A label without its colon is known by standing before a value, or by ending its line.
+WITHOUT_COLON = rf"(?=[ \t]*(?:\n|\Z)|[ \t]+(?:{'|'.join(VALUES.values())}))"
 PIECE = re.compile(
-    "|".join(rf"(?P<{name}>\b{label}\s*:)" for name, label in LABELS.items())
+    "|".join(rf"(?P<{name}>\b(?i:{label})(?:\s*:|{WITHOUT_COLON}))" for name, label in LABELS.items())
     + "|"
     + "|".join(rf"(?P<is_{kind}>{value})" for kind, value in VALUES.items())
-    + rf"|(?P<torn>\bApplication(?=(?:\s+(?:{VALUES['rank']}|{VALUES['date']}|Priority:))*\s+Received\s*:|\s*\Z))"
+    + rf"|(?P<torn>\b(?i:Application)(?=(?:\s+(?:{VALUES['rank']}|{VALUES['date']}|(?i:Priority):))*"
+    r"\s+(?i:Received)\s*:|\s*\Z))"
 )
 
 
@@ -47,11 +54,12 @@ class Header:
 
 
 class Piece(NamedTuple):
-    """A label (by its field) or a value (by its kind) of the table."""
+    """A label (by its field) or a value (by its kind) of the table; whether other words stand before it on its line."""
 
     name: str
     is_label: bool
     match: re.Match[str]
+    is_free: bool = True
 
 
 def read_header(account: Account, start: int, end: int) -> Header:
@@ -62,14 +70,21 @@ def read_header(account: Account, start: int, end: int) -> Header:
     as many as there are labels, or a single one, which belongs to the last label.
     """
     header = Header()
-    pieces = list(_pieces(account.source.text, start, end))
+    text = account.source.text
+    found = list(_pieces(text, start, end))
+    pieces = [piece for piece in found if piece.is_label or piece.name in {"torn", "number"} or piece.is_free]
     for piece in pieces:
         if piece.is_label or piece.name == "torn":
             account.recognize(*piece.match.span())
     _take_case_number(header, account, [piece.match for piece in pieces if piece.name == "number"])
     _take_priority(header, account, pieces)
-    for name, value in _pairs(_dated(pieces), header.problems):
+    dated = _dated(pieces)
+    for name, value in _beside(text, dated, header.problems) or _pairs(dated, header.problems):
         _take_date(header, account, name, value)
+    for piece in found:
+        if piece.name == "date" and not piece.is_free:
+            line = account.source.line_number(piece.match.start())
+            header.problems.append(f"line {line}: a date stands behind words that are no label; it is left over.")
     return header
 
 
@@ -81,7 +96,7 @@ def read_labelled_lines(account: Account, start: int, end: int, labels: Mapping[
     header, text = Header(), account.source.text
     for name, label in labels.items():
         kind = KINDS.get(name, "date")
-        beside = re.compile(rf"\b{label}[ \t]*:[ \t]*(?={VALUES[kind]})").search(text, start, end)
+        beside = re.compile(rf"\b(?i:{label})[ \t]*:[ \t]*(?={VALUES[kind]})").search(text, start, end)
         value = re.compile(VALUES[kind]).match(text, beside.end(), end) if beside else None
         if beside is None or value is None:
             continue
@@ -89,7 +104,7 @@ def read_labelled_lines(account: Account, start: int, end: int, labels: Mapping[
         if kind == "number":
             _take_case_number(header, account, [value])
         elif kind == "rank":
-            header.priority = Priority(value.group())
+            header.priority = Priority(value.group().capitalize())
             account.take("priority", *value.span())
         else:
             _take_date(header, account, name, value)
@@ -97,25 +112,32 @@ def read_labelled_lines(account: Account, start: int, end: int, labels: Mapping[
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    before = start
     for match in PIECE.finditer(text, start, end):
         name = str(match.lastgroup)
-        yield Piece(name=name.removeprefix("is_"), is_label=name in LABELS, match=match)
+        is_free = not re.split(r"[\n\f]", text[before : match.start()])[-1].strip()
+        yield Piece(name=name.removeprefix("is_"), is_label=name in LABELS, match=match, is_free=is_free)
+        before = match.end()
 
 
 def _take_case_number(header: Header, account: Account, numbers: list[re.Match[str]]) -> None:
     """Take the last case number, which stands in the table; a letterhead above it may say the same."""
     for number in numbers[-1:]:
-        header.case_number = CaseNumber(number.group())
+        header.case_number = _case_number(number)
         account.take("case_number", *number.span())
     for number in numbers[:-1]:
-        if number.group() == header.case_number:
+        if _case_number(number) == header.case_number:
             account.recognize(*number.span())
+
+
+def _case_number(printed: re.Match[str]) -> CaseNumber:
+    return CaseNumber(printed.group().replace(" ", ""))
 
 
 def _take_priority(header: Header, account: Account, pieces: list[Piece]) -> None:
     value = next((piece.match for piece in pieces if piece.name == "rank"), None)
     if value:
-        header.priority = Priority(value.group())
+        header.priority = Priority(value.group().capitalize())
         account.take("priority", *value.span())
 
 
@@ -134,8 +156,40 @@ def _dated(pieces: list[Piece]) -> list[Piece]:
     return chosen
 
 
+def _beside(text: str, pieces: list[Piece], problems: list[str]) -> list[tuple[str, re.Match[str]]]:
+    """Each label with the date right behind it on its line, where every label has one; else nothing.
+
+    Then a date around the table, as of a stamp, is told from the dates within it. Only "Received:" may stand above its
+    date. Dates that stand before their labels in one line look the same, but for the first piece or a line's end.
+    """
+    labels = sum(piece.is_label for piece in pieces)
+    gaps = [(before, after, text[before.match.end() : after.match.start()]) for before, after in pairwise(pieces)]
+    found = [
+        (label.name, value.match)
+        for label, value, gap in gaps
+        if label.is_label and not value.is_label and (label.name == "application_received" or "\n" not in gap)
+    ]
+    begins = bool(pieces) and pieces[0].is_label
+    begins = begins or any("\n" in gap for value, label, gap in gaps if label.is_label and not value.is_label)
+    if not labels or len(found) < labels or not begins:
+        return []
+    if more := len(pieces) - 2 * labels:
+        problems.append(f"{more} dates stand beside no label of the header; they are left over.")
+    return found
+
+
 def _pairs(pieces: list[Piece], problems: list[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """Label and date by date, as far as it is certain which belong together."""
+    if pieces and not pieces[0].is_label and not pieces[-1].is_label:
+        # One of the two belongs to no label. It is the first where the labels behind it stand all together.
+        table = list(dropwhile(lambda piece: not piece.is_label, pieces))
+        labels, values = _apart(table)
+        if len(labels) != len(values) or not (labels and table[1].is_label):
+            said = f"{len(pieces) - len(labels)} dates stand beside {len(labels)} labels of the header; none was taken."
+            problems.append(said)
+            return
+        problems.append(f"{len(pieces) - len(table)} dates stand beside no label of the header; they are left over.")
+        pieces = table
     even = _even_passages(pieces)
     for passage in even:
         labels, values = _apart(passage)
@@ -152,12 +206,7 @@ def _pairs(pieces: list[Piece], problems: list[str]) -> Iterator[tuple[str, re.M
 
 
 def _even_passages(pieces: list[Piece]) -> list[list[Piece]]:
-    """The shortest passages, from the first piece on, that hold as many labels as dates.
-
-    Where a date begins and a date ends the table, one of them belongs to no label, and nothing is certain.
-    """
-    if pieces and not pieces[0].is_label and not pieces[-1].is_label:
-        return []
+    """The shortest passages, from the first piece on, that hold as many labels as dates."""
     passages, surplus, begin = list[list[Piece]](), 0, 0
     for place, piece in enumerate(pieces, start=1):
         surplus += 1 if piece.is_label else -1
@@ -182,11 +231,9 @@ def _runs(pieces: list[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
 
 
 def _take_date(header: Header, account: Account, name: str, value: re.Match[str]) -> None:
-    month, day, year = map(int, value.group().split("/"))
-    try:
-        header.dates[name] = date(year, month, day)
-    except ValueError:
+    if not (found := written_dates(value.group())):
         line = account.source.line_number(value.start())
         header.problems.append(f"line {line}: {name.replace('_', ' ')} is no day of the calendar.")
         return
+    header.dates[name] = found[0].on
     account.take(name, *value.span())

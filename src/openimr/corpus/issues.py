@@ -19,12 +19,17 @@ ORIGINAL_REQUEST = re.compile(r"\b(?:was|were)\s+the\s+original\s+request\b", re
 STEPS_BACK = 8
 # A label without its colon is known by its own capital and by what follows.
 CLAIMS_ADMINISTRATOR = re.compile(
-    r"Claims\s+Administrator(?:[\u2019']s)?\s*guidelines?\s*(?::|(?=\s(?:Decision\s+based|The\s+Claims)))",
+    r"Claims?\s+(?:Administrator|Adjuster)(?:[\u2019']s)?\s*guideline(?:s|\(s\))?"
+    r"\s*(?::|[\u2013\u2014-]\s|(?=\s(?:Decision\s+based|The\s+Claims)))",
     re.IGNORECASE,
 )
-RATIONALE = re.compile(r"Decision\s*rationale\s*:|(?-i:Decision [Rr]ationale)(?=\s+(?-i:[A-Z]))", re.IGNORECASE)
+RATIONALE = re.compile(
+    r"(?:Decision\s*rationale|Rationale(?:\s+for\s+(?:the\s+)?decision)?)\s*:"
+    r"|Decision\s*rationale\s+[\u2013\u2014-]\s|(?-i:Decision [Rr]ationale)(?=\s+(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
 # The reviewer's guideline line bears the name of the organization that reviews, whichever it is.
-REVIEWER = re.compile(r"(?P<who>[^\s:][^:\n]{0,80}?)\s+guideline(?P<several>s?)\s*:", re.IGNORECASE)
+REVIEWER = re.compile(r"(?P<who>[^\s:][^:\n]{0,80}?)\s+guideline(?:\(s\)|(?P<several>s?))\s*:", re.IGNORECASE)
 SENDS_FILE = re.compile(r"\bsent\s+the\s+complete\s+case\s+file", re.IGNORECASE)
 LABEL_WITHIN = re.compile(r"\b(?:Claims Administrator guideline|Decision rationale)\s?:|\b[A-Z]{3,} guideline:")
 

@@ -13,6 +13,9 @@ from openimr.vocabulary import Decision, GuidelineBasis
 from openimr.wording import read_citations, read_item
 
 DECISION = re.compile(r"\b(?P<decision>Upheld|Overturned|(?P<open>Undecided))\b\.?\s*\Z", re.IGNORECASE)
+PARTLY = re.compile(r"\bpart(?:ly|ially)\s+\Z", re.IGNORECASE)
+# What stands between a title and its decision.
+DIVIDER = re.compile(r"\s*(?::\s*|\s[\u2013\u2014-]\s*)?\Z")
 # What is left in dispute where utilization review authorized a part.
 REMAINING = re.compile(
     r"(?:The remaining IMR eligible portion of the original request|\. The original request)"
@@ -71,13 +74,13 @@ def _title(account: Account, number: int, issue: Issue) -> tuple[str, Decision |
     # A running foot may stand between a title and its first label.
     ends = (min(line.end, issue.title_end) for line in source.within(issue.start, issue.title_end))
     title_end = max(ends, default=issue.title_end)
-    title = source.text[issue.start : title_end]
+    title = source.running_text[issue.start : title_end]
     match = DECISION.search(title)
-    if not match:
+    # An item is upheld or overturned, nothing between.
+    if not match or PARTLY.search(title, 0, match.start()):
         account.take(f"{path}.text", issue.start, title_end)
         return source.one_line(issue.start, title_end), None
-    said = title[: match.start()].rstrip()
-    text_end = issue.start + len(said.removesuffix(":").rstrip())
+    text_end = issue.start + len(DIVIDER.sub("", title[: match.start()]))
     first, last = (issue.start + place for place in match.span("decision"))
     account.take(f"{path}.text", issue.start, text_end)
     account.recognize(text_end, first)

@@ -6,6 +6,7 @@ import re
 
 from openimr.corpus.account import Account
 from openimr.corpus.header import read_header
+from openimr.corpus.issues import find_issues
 from openimr.corpus.items import read_items
 from openimr.corpus.qualifications import read_qualifications
 from openimr.corpus.sections import Section, after, find_sections, heading, recognize_headings, recognize_lines
@@ -16,7 +17,7 @@ from openimr.vocabulary import NotADetermination, Qualifications
 HEADINGS = {
     "how_made": heading("HOW THE IMR FINAL DETERMINATION WAS MADE"),
     "summary": heading("CLINICAL CASE SUMMARY"),
-    "issues": heading("IMR ISSUES, DECISIONS AND RATIONALES"),
+    "issues": heading(r"IMR ISSUES?(?:\(S\))?, DECISIONS?(?:\(S\))?,? (?:AND|&) RATIONALES?(?:\(S\))?"),
 }
 # Some extractors part the letters of a spaced title: "I N DEP EN DEN T".
 SPACED_TITLE = r"\s*".join("INDEPENDENTMEDICALREVIEW")
@@ -29,9 +30,11 @@ ISSUES_OPENING = re.compile(r"[^.:]{0,300}decisions\s+for\s+the\s+disputed\s+ite
 
 
 def is_layout_a(source: Source) -> bool:
-    """Whether a letter has the headings of this layout: the issues, and one of the other two."""
+    """Whether a letter has the headings of this layout: the issues, and one of the other two or a decided item."""
     found = find_sections(source, HEADINGS)
-    return "issues" in found and len(found) > 1
+    if (issues := found.get("issues")) is None:
+        return False
+    return len(found) > 1 or any(issue.has("rationale") for issue in find_issues(source, issues.body, issues.end))
 
 
 def read_layout_a(account: Account, problems: list[str]) -> Determination:

@@ -16,13 +16,13 @@ from openimr.corpus.source import Line, Source
 from openimr.determination import Determination
 from openimr.vocabulary import Qualifications
 
-TITLE = re.compile(r"Notice of Independent Medical Review Determination", re.IGNORECASE)
+TITLE = heading("Notice of Independent Medical Review Determination")
 HEADINGS = {
     "decision": heading("INDEPENDENT MEDICAL REVIEW DECISION AND RATIONALE", inline=True),
     "qualifications": heading("Medical Qualifications of the Expert Reviewer", inline=True),
     "summary": heading("Case Summary", inline=True),
 }
-LETTERHEAD = re.compile(rf"MAXIMUS FEDERAL SERVICES, INC\.|{TITLE.pattern}", re.IGNORECASE)
+LETTERHEAD = re.compile(r"MAXIMUS FEDERAL SERVICES, INC\.", re.IGNORECASE)
 # The day of the notice is the day of the decision that it tells.
 HEADER = {**LABELS, "decision_date": r"Dated"}
 # Some letters say ahead of the summary that it is not the reviewer's own.
@@ -35,9 +35,12 @@ DISCLAIMER = re.compile(
 
 def is_layout_c(source: Source) -> bool:
     """Whether a letter is such a notice: its title, and either a finding or the heading of the decision."""
-    has_title = any(TITLE.fullmatch(" ".join(line.text.split())) for line in source.lines)
     has_finding = bool(re.search(OPENING, source.text, re.IGNORECASE))
-    return has_title and (has_finding or "decision" in find_sections(source, HEADINGS))
+    return bool(_title(source)) and (has_finding or "decision" in find_sections(source, HEADINGS))
+
+
+def _title(source: Source) -> Section | None:
+    return find_sections(source, {"title": TITLE}).get("title")
 
 
 def read_layout_c(account: Account, problems: list[str]) -> Determination:
@@ -48,6 +51,8 @@ def read_layout_c(account: Account, problems: list[str]) -> Determination:
     header = read_labelled_lines(account, 0, head_end, HEADER)
     problems += header.problems
     recognize_lines(account, LETTERHEAD, 0, head_end)
+    if title := _title(source):
+        account.recognize(title.start, title.body)
     items = read_findings(account, 0, head_end, problems)
     if not items:
         problems.append("has no finding that could be read.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
+from openimr.corpus.furniture import furniture_at_edges
 from openimr.corpus.pdf_tags import opens_within_paragraph
 from openimr.corpus.printed_line import PrintedLine, printed_lines
-from openimr.corpus.source import RUNNING_FOOT, RUNNING_HEAD
 from openimr.vocabulary import UnreadableFile
 
 # A line stands apart when it is this much further below the one before than lines of running text are. Distances count,
@@ -51,10 +51,15 @@ def _unreadable(said: str) -> UnreadableFile:
 def _written(pages: Sequence[Sequence[PrintedLine]], continued: Sequence[bool | None]) -> str:
     pitch = _pitch(pages)
     right = max(line.right for lines in pages for line in lines) - pitch / 5
+    furniture = furniture_at_edges([[line.text for line in page] for page in pages])
+    bodies = [
+        [line for place, line in enumerate(page) if place not in places]
+        for page, places in zip(pages, furniture, strict=True)
+    ]
     written = [_page(pages[0], pitch)]
-    for (before, after), continues in zip(pairwise(pages), continued[1:], strict=True):
-        ends = not continues if continues is not None else _ends_paragraph(before, after, right)
-        written += ["\n\f" if ends else "\f", _page(after, pitch)]
+    for number, continues in enumerate(continued[1:], start=1):
+        ends = not continues if continues is not None else _ends_paragraph(bodies[number - 1], bodies[number], right)
+        written += ["\n\f" if ends else "\f", _page(pages[number], pitch)]
     return "".join(written)
 
 
@@ -74,16 +79,5 @@ def _pitch(pages: Sequence[Sequence[PrintedLine]]) -> float:
 
 
 def _ends_paragraph(before: Sequence[PrintedLine], after: Sequence[PrintedLine], right: float) -> bool:
-    """Whether a paragraph ends with its page: the next page's first word still had room on its last line.
-
-    A running foot and head are passed over.
-    """
-    last = next(_body(reversed(before), RUNNING_FOOT.fullmatch), None)
-    first = next(_body(after, RUNNING_HEAD.fullmatch), None)
-    if last is None or first is None:
-        return True
-    return last.right + first.first_word <= right
-
-
-def _body(lines: Iterable[PrintedLine], is_furniture: Callable[[str], object]) -> Iterator[PrintedLine]:
-    return (line for line in lines if not is_furniture(line.text))
+    """Whether a paragraph ends with its page: the next page's first word still had room on its last line."""
+    return not (before and after) or before[-1].right + after[0].first_word <= right

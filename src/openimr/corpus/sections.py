@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from openimr.corpus.account import Account
 from openimr.corpus.source import Source
 
+# "3. ", "IV) ", "B. "
+NUMBER = r"(?:\d|[IVX]{1,4}|[A-H])[.)][^\S\n\f]+"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
@@ -20,16 +23,18 @@ class Section:
 
 
 def heading(words: str, *, inline: bool = False) -> re.Pattern[str]:
-    """A heading of these words (a pattern), which may be broken over lines and ends with its line.
+    """A heading of these words (a pattern), which may be numbered and broken over lines, and ends with its line.
 
-    In capitals it may also stand before a sentence on the same line, as in texts whose line breaks are lost. An
-    `inline` heading may end with a colon, and the section's text may follow on the same line.
+    A colon may end it. In capitals it may also stand before a sentence on the same line, as in texts whose line breaks
+    are lost. Behind the colon of an `inline` heading the section's text may follow on the same line.
     """
     words = words.replace(" ", r"\s+")
     line_end = r"[^\S\n\f]*(?=[\n\f]|\Z)"
-    ending = rf"(?:[^\S\n\f]*:|{line_end})" if inline else line_end
-    capitals = "" if words != words.upper().replace("\\S", "\\s") else rf"|(?-i:{words})(?=[^\S\n\f]+[A-Z])"
-    return re.compile(rf"(?:{words}{ending}{capitals})", re.IGNORECASE)
+    colon = r"[^\S\n\f]*:"
+    ending = rf"(?:{colon}|{line_end})" if inline else rf"(?:{colon})?{line_end}"
+    is_capital = words == words.upper().replace("\\S", "\\s")
+    capitals = rf"|(?-i:{words})(?:{colon})?(?=[^\S\n\f]+[A-Z])" if is_capital else ""
+    return re.compile(rf"(?:{NUMBER})?(?:{words}{ending}{capitals})", re.IGNORECASE)
 
 
 def find_sections(source: Source, headings: Mapping[str, re.Pattern[str]]) -> dict[str, Section]:
@@ -37,7 +42,7 @@ def find_sections(source: Source, headings: Mapping[str, re.Pattern[str]]) -> di
     starts: dict[str, tuple[int, int]] = {}
     missing = dict(headings)
     for line in source.lines:
-        if not line.text[0].isupper():
+        if not (line.text[0].isupper() or line.text[0].isdigit()):
             continue
         for name, pattern in missing.items():
             if match := pattern.match(source.text, line.start):
@@ -67,7 +72,7 @@ def recognize_lines(account: Account, printed: re.Pattern[str], start: int, end:
 
 def after(account: Account, opening: re.Pattern[str], section: Section) -> int:
     """Where the section's own text begins, behind its opening sentence, if it has that."""
-    match = opening.match(account.source.text, section.body, section.end)
+    match = opening.match(account.source.running_text, section.body, section.end)
     if not match:
         return section.body
     account.recognize(match.start(), match.end())

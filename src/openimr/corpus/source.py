@@ -11,14 +11,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from openimr.corpus.dropped_hyphen import dropped_hyphen
+from openimr.corpus.furniture import furniture_in
 from openimr.corpus.line_width import width_of
 from openimr.corpus.plain_text import PlainText, plain_text
 
-# Printed at the edge of a page, not by the reviewer: "CM15-0000001 Final Determination", "Example Review Page 1 of 3".
-RUNNING_HEAD = re.compile(r"(?:CM\d{2}-\d{7,8}\s+)?Final Determination")
-RUNNING_FOOT = re.compile(r"(?:.*\s)?Page (?P<page>\d+) of (?P<pages>\d+)")
-BARE_FOOT = re.compile(r"Page \d+ of \d+")
-CASE_NUMBER = re.compile(r"CM\d{2}-\d{7,8}")
 SHOWN = re.compile(r"\S(?:[^\n\f]*[^\s])?")
 # Lines that begin a paragraph in every letter: headings in capitals, and the labels of an item. They tell whether the
 # empty lines of a text mean anything.
@@ -63,6 +59,14 @@ class Source:
     @cached_property
     def text(self) -> str:
         return self.plain.text
+
+    @cached_property
+    def running_text(self) -> str:
+        """The text with blanks in the place of running heads and feet, for what may go on behind them."""
+        text = self.text
+        for line in self.furniture:
+            text = text[: line.start] + " " * (line.end - line.start) + text[line.end :]
+        return text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -170,7 +174,7 @@ def _source_of(plain: PlainText) -> Source:
     """
     text = plain.text
     shown = list(SHOWN.finditer(text))
-    furniture = _furniture(text, shown)
+    furniture = furniture_in(text, shown)
     running = [line for line in shown if line not in furniture] if furniture else shown
     bounds = [line.span() for line in running]
     gaps = [text[before[1] : after[0]] for before, after in pairwise(bounds)]
@@ -230,47 +234,6 @@ def _reading_of(lines: Sequence[re.Match[str]], gaps: Sequence[str]) -> Reading:
     ]
     shows = 2 * sum(beginnings) >= len(beginnings) if beginnings else any(parts.values())
     return reading._replace(shows_paragraphs=shows)
-
-
-def _furniture(text: str, shown: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-    """Running heads and feet: at the edges of a page, or, in a text without form feeds, with pages that count up."""
-    if "Page " not in text and "Final Determination" not in text:
-        return []
-    if "\f" in text:
-        found = [index for index in range(len(shown)) if _is_at_edge(text, shown, index)]
-    else:
-        feet = _numbered_feet(shown)
-        below = [place for foot in feet for place in (foot + 1, foot + 2) if place < len(shown)]
-        heads = [place for place in below if RUNNING_HEAD.fullmatch(shown[place][0])]
-        found = [*feet, *(place for place in heads if place - 1 in feet or CASE_NUMBER.fullmatch(shown[place - 1][0]))]
-    return [shown[index] for index in sorted({*found, *_torn(shown, found)})]
-
-
-def _is_at_edge(text: str, shown: Sequence[re.Match[str]], index: int) -> bool:
-    line = shown[index]
-    before = text[shown[index - 1].end() : line.start()] if index else ""
-    if "\f" not in before and index > 1 and CASE_NUMBER.fullmatch(shown[index - 1][0]):
-        before = text[shown[index - 2].end() : line.start()]
-    follows = shown[index + 1].start() if index + 1 < len(shown) else len(text)
-    is_last = index + 1 == len(shown) or "\f" in text[line.end() : follows]
-    return bool(("\f" in before and RUNNING_HEAD.fullmatch(line[0])) or (is_last and RUNNING_FOOT.fullmatch(line[0])))
-
-
-def _numbered_feet(shown: Sequence[re.Match[str]]) -> list[int]:
-    """The feet of a text without form feeds: "Page 1 of 3" to "Page 3 of 3", all of them and in order."""
-    feet = [(index, match) for index, line in enumerate(shown) if (match := RUNNING_FOOT.fullmatch(line[0]))]
-    pages = [(int(foot["page"]), int(foot["pages"])) for _, foot in feet]
-    counts_up = pages == [(number, len(feet)) for number in range(1, len(feet) + 1)]
-    return [index for index, _ in feet] if counts_up else []
-
-
-def _torn(shown: Sequence[re.Match[str]], found: Sequence[int]) -> list[int]:
-    """First halves of heads and feet that an extractor put on a line of their own: a case number, a repeated name."""
-    halves = [index - 1 for index in found if index and index - 1 not in found]
-    numbers = [index for index in halves if index > 1 and CASE_NUMBER.fullmatch(shown[index][0])]
-    names = [index for index in halves if BARE_FOOT.fullmatch(shown[index + 1][0])]
-    is_name = len({shown[index][0] for index in (*names, *(0 for _ in names[:1]))}) == 1
-    return [*numbers, *(names if is_name else [])]
 
 
 def _blank_lines(gap: str) -> list[str]:

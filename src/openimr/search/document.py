@@ -38,6 +38,8 @@ COLUMNS = {
 SLICES = 16
 """Each letter lies in one slice, by its case number: the items of one slice stand for all where those are very many."""
 BETWEEN_FIELDS, BETWEEN_VALUES = "\x1e", "\x1f"
+SEPARATORS = str.maketrans({BETWEEN_FIELDS: " ", BETWEEN_VALUES: " "})
+"""A value out of a damaged letter may hold them; it must not be taken apart there."""
 # The newest first, and of one day the highest case number first.
 CASES_A_DAY = 10**10
 
@@ -153,11 +155,11 @@ def _sided_parts(row: ItemRow) -> tuple[str, ...]:
 
 
 def _one(value: str) -> tuple[str, ...]:
-    return (value,) if value else ()
+    return (value.translate(SEPARATORS),) if value else ()
 
 
 def _distinct(values: Any) -> tuple[str, ...]:
-    return tuple(sorted({value for value in values if value}))
+    return tuple(sorted({value.translate(SEPARATORS) for value in values if value}))
 
 
 def _newest(row: ItemRow) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from openimr.search.answer import Facet, FacetValue
 from openimr.search.document import COLUMNS, SLICES, values_in
-from openimr.search.matching import Matcher
+from openimr.search.matching import Matcher, is_sided
 from openimr.search.question import FIELDS
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def count_facets(
         columns = [column for column, fields in COLUMNS.items() if field in fields]
         if columns:
             counted[field] = _counted(searcher, matcher, field, columns, slice_of)[field]
+    if any(map(is_sided, matcher.chosen_values.get("body_part", ()))):
+        counted["body_part"] = _with_sides(searcher, matcher, counted["body_part"])
     return counted
 
 
@@ -82,11 +84,31 @@ def _counted(
     }
 
 
+def _with_sides(searcher: Searcher, matcher: Matcher, counted: Counted) -> Counted:
+    """With the counts of the chosen parts that have a side; the column holds parts without one."""
+    from tantivy import Query
+
+    query = matcher.query(without="body_part")
+    query = _in_slice(query, matcher) if counted.is_slice else query
+    counts = dict(counted.counts)
+    for part in filter(is_sided, matcher.chosen_values["body_part"]):
+        sided = Query.term_query(matcher.schema, "sided_part", part, index_option="basic")
+        # The library's type hints know no count.
+        found: Any = searcher.search(_both(query, sided), 1)
+        counts[part] = found.count
+    return replace(counted, counts=counts)
+
+
 def _in_slice(query: Query, matcher: Matcher) -> Query:
+    from tantivy import Query
+
+    return _both(query, Query.term_query(matcher.schema, "slice", 0, index_option="basic"))
+
+
+def _both(query: Query, other: Query) -> Query:
     from tantivy import Occur, Query
 
-    one = Query.term_query(matcher.schema, "slice", 0, index_option="basic")
-    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(one, 0.0))])
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(other, 0.0))])
 
 
 def _count(searcher: Searcher, query: Query, columns: Iterable[str]) -> tuple[int, dict[str, Counter[str]]]:
@@ -107,15 +129,20 @@ def _facet(field: str, counted: Counted | None, chosen: Sequence[str], total: in
     ordered = sorted(counted.counts.items(), key=lambda pair: (-pair[1], pair[0]))
     listed = dict(ordered[:top]) | {value: counted.counts.get(value, 0) for value in chosen}
     of_all = SLICES if counted.is_wider else total / max(1, counted.items)
-    values = [
-        FacetValue(
-            value=value, count=_estimate(count, of_all) if counted.is_slice else count, is_chosen=value in chosen
-        )
-        for value, count in listed.items()
-    ]
+
+    def shown(count: int) -> int:
+        if not counted.is_slice:
+            return count
+        # Rounding must not make a part larger than the whole.
+        estimate = _estimate(count, of_all)
+        return estimate if counted.is_wider else min(estimate, total)
+
+    values = [FacetValue(value=value, count=shown(count), is_chosen=value in chosen) for value, count in listed.items()]
     if field == "year":
         values.sort(key=lambda value: value.value)
-    return Facet(field=field, values=tuple(values), more=max(0, len(ordered) - top), is_estimate=counted.is_slice)
+    return Facet(
+        field=field, values=tuple(values), more=len(counted.counts.keys() - listed.keys()), is_estimate=counted.is_slice
+    )
 
 
 def _estimate(count: int, of_all: float) -> int:

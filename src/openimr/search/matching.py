@@ -230,7 +230,12 @@ class _Making:
         from tantivy import Query
 
         made = [
-            Query.term_query(self.schema, "sided_part" if _is_sided(name, value) else name, value, index_option="basic")
+            Query.term_query(
+                self.schema,
+                "sided_part" if name == "body_part" and is_sided(value) else name,
+                value,
+                index_option="basic",
+            )
             for value in dict.fromkeys(values)
         ]
         return _any(made) if made else Query.empty_query()
@@ -262,8 +267,9 @@ def _any(queries: list[Query]) -> Query:
     return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _is_sided(name: str, value: str) -> bool:
-    return name == "body_part" and value.startswith(SIDES)
+def is_sided(part: str) -> bool:
+    """Whether a part of the body is one of a side."""
+    return part.startswith(SIDES)
 
 
 def _years_in(said: str) -> tuple[int | None, int | None] | None:

@@ -186,7 +186,10 @@ class _Reader:
             return Value("case_number", text)
         if not WORD_CHARACTER.search(text):
             return None
-        if text.endswith("*") and WORD_CHARACTER.search(text):
+        if len(text) > LONGEST_WORD and all(len(piece) > LONGEST_WORD for piece in re.split(r"[\W_]+", text) if piece):
+            self._note(f"'{text[:20]}…' is longer than any word and was left out.")
+            return None
+        if text.endswith("*"):
             beginning = text.rstrip("*")
             if len(beginning) >= SHORTEST_BEGINNING:
                 return Word(beginning, field, is_beginning=True)
@@ -194,9 +197,6 @@ class _Reader:
                 f"'{text[:30]}' was searched as a whole word; a beginning has {SHORTEST_BEGINNING} letters or more."
             )
             return Word(beginning, field)
-        if len(text) > LONGEST_WORD and all(len(piece) > LONGEST_WORD for piece in re.split(r"[\W_]+", text) if piece):
-            self._note(f"'{text[:20]}…' is longer than any word and was left out.")
-            return None
         return Word(text, field)
 
     def _say_if_open(self, token: re.Match[str]) -> None:

@@ -107,13 +107,14 @@ def _build(
     index.register_tokenizer(ANALYZER, analyzer())
     writer = _writer(index, memory_mb, threads=threads, where=folder)
     items = letters = 0
-    previous: str | None = None
+    previous: tuple[str, int] | None = None
     try:
         for row in rows:
             writer.add_document(document_of(row))
             items += 1
-            letters += row.case_number != previous
-            previous = row.case_number
+            # Letters without a case number are told apart by where the numbers of the items begin anew.
+            letters += previous is None or row.case_number != previous[0] or row.number <= previous[1]
+            previous = row.case_number, row.number
             if progress and items % TELLS_EVERY == 0:
                 progress(items)
         writer.commit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -91,16 +91,35 @@ def make(frame: pl.LazyFrame, path: Path) -> None:
             _count_each(by_key.filter(pl.col("key").fill_null("") != ""), kind, database, path.with_suffix(".parquet"))
 
 
-@lru_cache(maxsize=2)
 def overview_in(path: Path) -> Overview | None:
-    """The overview in the file at `path`; None where the file is gone, because newer figures have taken its place."""
+    """The overview in the file at `path`; None while the file is gone, because newer figures take its place."""
+    with suppress(sqlite3.OperationalError):
+        return _overview_in(path)
+    return None
+
+
+def figures_in(path: Path, kind: str, key: str) -> Figures | None:
+    """The figures of a "treatment" or a "topic"; None where no published item has it, and while the file is gone."""
+    with suppress(sqlite3.OperationalError):
+        return _figures_in(path, kind, key)
+    return None
+
+
+def forget() -> None:
+    """Forget what was read; for tests."""
+    _overview_in.cache_clear()
+    _figures_in.cache_clear()
+
+
+# A file that is gone is not remembered: the same name comes back where the files are made again for one revision.
+@lru_cache(maxsize=2)
+def _overview_in(path: Path) -> Overview | None:
     body = _body(path, "overview", "")
     return loads(body, Overview) if body else None
 
 
 @lru_cache(maxsize=512)
-def figures_in(path: Path, kind: str, key: str) -> Figures | None:
-    """The figures of a "treatment" or a "topic"; None where no published item has it."""
+def _figures_in(path: Path, kind: str, key: str) -> Figures | None:
     body = _body(path, kind, key)
     return loads(body, Figures) if body else None
 
@@ -141,7 +160,8 @@ def _count_each(by_key: pl.LazyFrame, kind: str, database: sqlite3.Connection, b
     """Count the record of each key. Sorted on the disk, so that only the items of one key are held."""
     import polars as pl
 
-    in_order = by_key.sort("key", "decided_on", "case_number", descending=[False, True, True], nulls_last=True)
+    newest_first = {"key": False, "decided_on": True, "case_number": True, "number": False}
+    in_order = by_key.sort(list(newest_first), descending=list(newest_first.values()), nulls_last=True)
     in_order.sink_parquet(beside, row_group_size=ROW_GROUP)
     keys: Sequence[str] = pl.scan_parquet(beside).select(pl.col("key").unique().sort()).collect()["key"].to_list()
     for key in keys:
@@ -161,9 +181,6 @@ def _count_each(by_key: pl.LazyFrame, kind: str, database: sqlite3.Connection, b
 
 
 def _body(path: Path, kind: str, key: str) -> str | None:
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-            row = database.execute("SELECT body FROM figures WHERE kind = ? AND key = ?", [kind, key]).fetchone()
-    except sqlite3.OperationalError:
-        return None
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+        row = database.execute("SELECT body FROM figures WHERE kind = ? AND key = ?", [kind, key]).fetchone()
     return row[0] if row else None

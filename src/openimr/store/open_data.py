@@ -15,18 +15,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from openimr.analytics import spreadsheet_cell
 from openimr.corpus import ItemRow, item_frame, rows_of_json
 from openimr.corpus.formats import FORMS
 from openimr.store import figures
 from openimr.store.codec import dumps, loads
 from openimr.store.desks import now
 from openimr.store.models import PublishedRow
+from openimr.store.one_at_a_time import one_at_a_time
 from openimr.store.search_index import rows_from
 from openimr.store.settings import settings
 
 LETTERS, PARQUET, ITEMS = "determinations.jsonl.gz", "determinations.parquet", "items.csv"
 MANIFEST = "manifest.json"
-FORM = 1
+FORM = 2
 """Raise it when the files or the figures beside them change their form: those of before are then made anew."""
 SHORT = (
     "case_number",
@@ -121,6 +123,12 @@ def remove_outdated() -> None:
 
 def make() -> OpenData:
     """Make all files and the figures beside them; the files of before stay until these are whole."""
+    # The worker makes them too while a person publishes a corpus; both would write to the same place.
+    with one_at_a_time("open-data"):
+        return _make()
+
+
+def _make() -> OpenData:
     began = time.monotonic()
     revision = _newest()
     partial = folder() / "next.partial"
@@ -185,7 +193,7 @@ def _bodies(revision: int) -> Iterator[Sequence[str]]:
 
 def _cells(row: ItemRow) -> list[Any]:
     values = (getattr(row, name) for name in SHORT)
-    return ["; ".join(value) if isinstance(value, tuple) else value for value in values]
+    return [spreadsheet_cell("; ".join(value) if isinstance(value, tuple) else value) for value in values]
 
 
 def _described(path: Path) -> DataFile:

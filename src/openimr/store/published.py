@@ -40,6 +40,8 @@ def withdraw(number: str) -> None:
     PublishedRow.objects.filter(number=number, is_withdrawn=False).update(
         revision=_next_revision(), is_withdrawn=True, body="", letters="[]"
     )
+    # At once: published again before the worker comes, it would make the files of before look right again.
+    transaction.on_commit(_remove_outdated_files, robust=True)
     catch_up_later()
 
 
@@ -61,6 +63,12 @@ def take_in(records: Iterable[PublicRecord]) -> tuple[int, int]:
                 publish(number, json.dumps(to_json(record), ensure_ascii=False), is_own=False)
                 taken += 1
     return taken, refused
+
+
+def _remove_outdated_files() -> None:
+    from openimr.store import open_data
+
+    open_data.remove_outdated()
 
 
 def _next_revision() -> int:

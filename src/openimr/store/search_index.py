@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +12,8 @@ from pathlib import Path
 from openimr.corpus import ItemRow, rows_of_json
 from openimr.search import SearchIndex, build_index
 from openimr.store.models import PublishedRow
-from openimr.store.settings import make_home, settings
+from openimr.store.one_at_a_time import one_at_a_time
+from openimr.store.settings import settings
 from openimr.vocabulary import InputError
 
 AT_ONCE = 500
@@ -62,7 +61,7 @@ def catch_up(*, progress: Progress | None = None) -> CaughtUp:
     An index that is missing, damaged, of another version or ahead of the database (which was brought back from a
     backup) is built anew.
     """
-    with _only_writer():
+    with one_at_a_time("search"):
         index, known = searchable(), indexed_revision()
         if index is None or known > _newest() or _is_far_behind(known):
             return _build(progress)
@@ -71,7 +70,7 @@ def catch_up(*, progress: Progress | None = None) -> CaughtUp:
 
 def rebuild(*, progress: Progress | None = None) -> CaughtUp:
     """Build the index anew from the database, whatever it is now; the old one answers until the new one is whole."""
-    with _only_writer():
+    with one_at_a_time("search"):
         return _build(progress)
 
 
@@ -139,15 +138,6 @@ def _newest() -> int:
     return newest or 0
 
 
-@contextmanager
-def _only_writer() -> Iterator[None]:
-    """One process at a time writes the index: the worker, or a person at the command line."""
-    make_home(settings().home)
-    with (settings().home / "search.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def _revision_file() -> Path:
     return folder() / "published-revision"
 
@@ -169,5 +159,5 @@ def _opened(path: Path, written: int, inode: int) -> SearchIndex | None:
 
 def forget() -> None:
     """Delete the index; for tests and for a person who wants the room."""
-    with _only_writer():
+    with one_at_a_time("search"):
         shutil.rmtree(folder(), ignore_errors=True)

@@ -11,12 +11,19 @@ import yaml
 
 from openimr.vocabulary import BodyPart
 
-SIDES = {"left": "left", "lt": "left", "right": "right", "rt": "right", "bilateral": "bilateral", "both": "bilateral"}
-SIDE = r"(?i:(?P<both>left\s+and\s+right|right\s+and\s+left)|(?P<side>left|right|lt\.?|rt\.?|bilateral|both))"
+SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
+SIDES |= dict.fromkeys(("bilateral", "bilat", "b/l", "both"), "bilateral")
+# "R shoulder", "(L) knee"; "L spine" is the lumbar one.
+SIDE = (
+    r"(?i:(?P<both>left\s+and\s+right|right\s+and\s+left)|(?P<side>left|right|lt\.?|rt\.?|bilateral|bilat\.?|b/l|both"
+    r"|\((?-i:[LR])\)|(?-i:[LR])(?=\s+(?!spine))))"
+)
 REGIONS = {"C": "cervical spine", "T": "thoracic spine", "L": "lumbar spine", "S": "lumbar spine"}
 LEVEL = re.compile(r"(?<![\w/])([CTLS])\d{1,2}(?:\s*[-–/]\s*[CTLS]?\d{1,2})*(?!\w)")
 # Treatments whose name holds a part of the body that is not the one treated.
-NO_PART = re.compile(r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee scooter|hand[- ]?held|head[- ]?rest)\b")
+NO_PART = re.compile(
+    r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest)\b"
+)
 
 
 def find_body_parts(text: str) -> tuple[BodyPart, ...]:
@@ -61,7 +68,7 @@ def _named(text: str) -> Iterator[tuple[int, BodyPart]]:
     pattern, known = _pattern()
     for match in pattern.finditer(text):
         part = known[_key(match["part"])]
-        said = (match["side"] or "").lower().rstrip(".")
+        said = (match["side"] or "").lower().strip("(.)")
         side = "bilateral" if match["both"] else SIDES.get(said)
         yield match.start("part"), BodyPart(part.name, part.side or side)
 

@@ -12,7 +12,7 @@ from openimr.wording.procedure_code import find_codes
 from openimr.wording.quantity import find_quantity
 from openimr.wording.treatment import find_treatment
 
-LONE_SIDE = re.compile(r"\b(left|right|bilateral)\b", re.IGNORECASE)
+LONE_SIDE = re.compile(r"\b(left|right|bilateral)(?:ly)?\b|\((L|R)\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ def read_item(text: str) -> ItemReading:
 
 def _with_lone_side(parts: tuple[BodyPart, ...], text: str) -> tuple[BodyPart, ...]:
     """The parts; a single one without a side takes the only side of the title ("L4-5 injection, right side")."""
-    sides = {SIDES[said.lower()] for said in LONE_SIDE.findall(text)}
+    sides = {SIDES[(match[1] or match[2]).lower()] for match in LONE_SIDE.finditer(text)}
     if len(parts) != 1 or parts[0].side or len(sides) != 1:
         return parts
     return (replace(parts[0], side=sides.pop()),)

@@ -10,7 +10,7 @@ UNITS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 WORDS = {word: value for value, word in enumerate(UNITS, start=1)} | {"once": 1, "twice": 2, "thrice": 3} | TENS
 WORDS |= {
     f"{tens}-{unit}": base + value for tens, base in TENS.items() for value, unit in enumerate(UNITS[:9], start=1)

@@ -10,7 +10,7 @@ from openimr.vocabulary import Duration, Frequency, Quantity, Range
 from openimr.wording.numbers import STARTING, WORDS, number_range, range_of
 from openimr.wording.stated_amount import find_refills, find_stated, is_drug
 from openimr.wording.treatment import category_of
-from openimr.wording.units import PERIOD, period_of
+from openimr.wording.units import PERIOD, UNIT, period_of
 
 TIMES = r"\s*(?:x|×|times?\b|visits?\b|sessions?\b)"
 # "2-3 times a week", "2x/week", "twice a week", "three times weekly", "3 per week"
@@ -30,6 +30,11 @@ SHORT = re.compile(
 # "2x4", "2 times 8", "two times four visits": so many a week for so many weeks, as the field writes it
 SHORTEST = re.compile(
     rf"{STARTING}{number_range('times')}\s*(?:x|×|times)\s*{number_range('length')}(?!\s*(?:mg|cm|inch))", re.IGNORECASE
+)
+# "2x/week x 6", "once per week times six": so many weeks, or months, as often as the frequency says
+LENGTH = re.compile(
+    rf"[\s,]*(?:x|×|times)\s*{number_range('length')}(?!\s*(?:{UNIT}|{PERIOD}|total|more|hours?|hrs?|/|per\b|a\b|refill))",
+    re.IGNORECASE,
 )
 
 # Most titles count nothing, which a glance tells.
@@ -86,6 +91,8 @@ def _course(text: str, *, in_visits: bool) -> tuple[Frequency | None, Duration |
         # So many times a day is a dose: what stands around it still says so.
         rest = text if frequency.per == "day" else _without(text, often)
         long = DURATION.search(rest, often.start()) or DURATION.search(rest)
+        if not long and in_visits and frequency.per != "day" and (bare := LENGTH.match(text, often.end())):
+            return frequency, Duration(length=range_of(bare["length"]), unit=frequency.per), _without(rest, bare)
         return frequency, _duration(long) if long else None, _without(rest, long) if long else rest
     if in_visits and (shortest := SHORTEST.search(text)):
         weeks = Duration(length=range_of(shortest["length"]), unit="week")

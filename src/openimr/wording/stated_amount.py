@@ -24,7 +24,7 @@ COUNT = re.compile(
 # "sessions, 12", "visits x 12", "PT x12"
 COUNT_BEHIND = re.compile(rf"\b(?P<unit>{UNIT})\s*[,:]\s*{number_range('amount')}\s*(?:$|[.)])", re.IGNORECASE)
 MULTIPLIED = re.compile(
-    rf"(?<![a-z])[x×]\s*{number_range('amount')}(?!\s*(?:{PERIOD}|refill|hour|mg|/))(?:\s*(?P<unit>{UNIT}))?",
+    rf"(?<![a-z])[x×]\s*{number_range('amount')}(?!\s*(?:{PERIOD}|years?\b|yrs?\b|refill|RF|hour|mg|/))(?:\s*(?P<unit>{UNIT}))?",
     re.IGNORECASE,
 )
 # "trigger point injections, 3, left trapezius": a number alone between commas
@@ -33,7 +33,7 @@ SERIES = re.compile(rf"\bseries\s+of\s+{number_range('amount')}", re.IGNORECASE)
 # "#60", "#60-90", "pads #60", "#1 box", "quantity 60", "qty: 60.00", "thirty count"
 WHOLE = r"\d{1,4}(?:\.0+)?(?![\d.]*\s*(?:mg|mcg|%))"
 NUMBERED = re.compile(
-    rf"(?:\b(?P<before>{UNIT})\s*)?(?:(?<!tylenol)(?<!tylenol )\#"
+    rf"(?:\b(?P<before>{UNIT})\s*)?(?:(?<!tylenol)(?<!tylenol )(?<!tooth )(?<!teeth )\#"
     r"|\b(?:qty|quantity|count)\b\.?\s*(?:requested|dispensed)?\s*(?::|\#|=|of\b)?)\s*"
     rf"(?P<amount>{WHOLE}(?:\s*(?:-|–|to)\s*{WHOLE})?)(?:\s*(?P<unit>{UNIT}))?"
     rf"|{STARTING}(?P<counted>{NUMBER})(?:\s*\(\d+\))?\s*(?:count|ct)\b",
@@ -41,25 +41,28 @@ NUMBERED = re.compile(
 )
 # "120 grams", "100g", "500 ml", never of a strength ("10 mg/5 ml")
 MEASURED = re.compile(
-    r"(?<![\w.,/#-])(?P<amount>\d{1,4}(?:\.\d+)?)\s*-?\s*(?P<unit>gm?s?|grams?|ml|milliliters?)\b(?!\s*/)",
+    r"(?<![\w.,/#-])(?P<amount>\d{1,4}(?:\.\d+)?)\s*-?\s*(?P<unit>gm?s?|grams?|ml|milliliters?|oz|ounces?)\b(?!\s*/)",
     re.IGNORECASE,
 )
 # "two refills of", where the first supply is not in dispute
 REFILLS_ONLY = re.compile(rf"{STARTING}{number_range('amount')}\s+refills?\s+(?:of|for)\b", re.IGNORECASE)
 REFILLS = re.compile(
-    rf"(?:{STARTING}{number_range('amount')}|(?P<none>\b(?:no|zero|0)))(?:\s+additional)?\s+refills?\b"
-    rf"|\brefills?\s*(?:x|:|\#|,|=)\s*{number_range('behind')}|\bx\s*(?P<times>\d{{1,2}})\s*refills?\b",
+    rf"(?:{STARTING}{number_range('amount')}\)?|(?P<none>\b(?:no|zero|0|without)))(?:\s+additional)?\s*(?:refills?|RFs?)\b"
+    r"|\brefills?\s*[:=]?\s*(?P<nil>none|zero)\b"
+    rf"|\b(?:refills?|RF|ref\.?(?=:))\s*(?:x|:|\#(?!\s*(?:[2-9]\d|\d{{3}}))|,|=|\()?\s*{number_range('behind')}"
+    r"(?!\s*(?:mg|mcg|ml|g\b|\#|tabs?|caps?|days?|weeks?|months?))|\bx\s*(?P<times>\d{1,2})\s*(?:refills?|RF)\b",
     re.IGNORECASE,
 )
 # "30 day rental", "two week trial", "three months coverage": a length of time is what is asked for
+LENGTH = rf"(?:{PERIOD}|(?:years?|yrs?)\b)"
 SPELL = re.compile(
-    rf"{STARTING}{number_range('amount')}[\s-]*(?P<unit>{PERIOD})\s+(?:in-?patient\s+|hospital\s+|home\s+)?"
+    rf"{STARTING}{number_range('amount')}[\s-]*(?P<unit>{LENGTH})\s+(?:in-?patient\s+|hospital\s+|home(?:[\s-]based)?\s+|gym\s+)?"
     r"(?:rental|use|trial|coverage|supply|stay|membership|program)",
     re.IGNORECASE,
 )
 # "rental, 2 weeks", "for 12 months", "x 14 days": of what is rented, lent or attended as a whole
 LENT = re.compile(
-    rf"(?:\bfor|\bover|\brental|\btrial|\bstay|,|(?<![a-z])x|×)(?:\s+an?\s+additional|\s+up\s+to)?[\s,:]*{number_range('amount')}[\s-]*(?P<unit>{PERIOD})",
+    rf"(?:\bfor|\bover|\brental|\btrial|\bstay|\bprogram|\bLOS|\bdetox|,|(?<![a-z])x|×)(?:\s+an?\s+additional|\s+up\s+to)?[\s,:]*{number_range('amount')}[\s-]*(?P<unit>{LENGTH})",
     re.IGNORECASE,
 )
 LENT_CATEGORIES = frozenset({"equipment", "facility care", "services"})
@@ -76,6 +79,10 @@ ALL_HOURS = re.compile(
     rf"|{STARTING}{number_range('behind')}\s*(?:hours?|hrs?)\s+of\b",
     re.IGNORECASE,
 )
+# "program 80 hours": where nothing else is counted
+LAST_HOURS = re.compile(
+    rf"(?<!every )(?<!within ){STARTING}{number_range('amount')}\s*(?:hours?|hrs?)\s*(?:$|[,.;)])", re.IGNORECASE
+)
 HOURLY_CATEGORIES = frozenset({"services", "physical medicine", "psychology", "facility care"})
 
 
@@ -91,6 +98,8 @@ def find_stated(text: str, treatment: str | None) -> Quantity | None:
         return stated
     if match := COUNT.search(text) or COUNT_BEHIND.search(text):
         return Quantity(amount=range_of(match["amount"]), unit=unit_of(match["unit"]))
+    if category in HOURLY_CATEGORIES and (match := LAST_HOURS.search(text)):
+        return Quantity(amount=range_of(match["amount"]), unit="hours")
     if match := SPELL.search(text):
         return _spell(match)
     if (category in LENT_CATEGORIES or treatment in LENT_TREATMENTS) and (match := LENT.search(text)):
@@ -111,7 +120,7 @@ def find_refills(text: str) -> Range | None:
     match = REFILLS.search(text)
     if not match:
         return None
-    if match["none"]:
+    if match["none"] or match["nil"]:
         return Range.exactly(0)
     if match["times"]:
         return Range.exactly(int(match["times"]))
@@ -156,7 +165,11 @@ def _hours(text: str) -> Quantity | None:
 
 
 def _spell(match: re.Match[str]) -> Quantity:
-    amount, unit = range_of(match["amount"]), period_of(match["unit"])
+    amount = range_of(match["amount"])
+    if match["unit"].lower().startswith("y"):
+        amount, unit = amount * Range.exactly(12), "month"
+    else:
+        unit = period_of(match["unit"])
     return Quantity(amount=amount, unit=f"{unit}s", duration=Duration(length=amount, unit=unit))
 
 

@@ -19,6 +19,7 @@ UNITS = {
     "bottles": ("bottle", "btl"),
     "pens": ("pen",),
     "grams": ("gram", "gm", "g", "gr"),
+    "ounces": ("ounce", "oz"),
     "milliliters": ("milliliter", "millilitre", "ml"),
     "units": ("unit",),
 }

@@ -46,18 +46,19 @@ def release_of(desk: Desk, number: CaseNumber) -> Release:
     """The release of a case whose determination is signed or issued.
 
     A passage that was judged to be a leak is hidden like a known name; one that was judged to be none stays, and is not
-    asked about again.
+    asked about again. What was to be hidden and still stands stays open: nothing is published on a hiding that failed.
     """
     case = desk.cases.get(number)
     application = desk.application(case)
     record = public_record_of(desk, case, desk.contents.get(case.determination_ref, Determination))
-    judged = {leak_id for leak_id, _ in case.judged_leaks}
-    leaks = suspected_leaks(record, names=names_in(application), identifiers=identifiers_in(application))
-    return Release(
-        record=record,
-        open_leaks=tuple(leak for leak in leaks if leak.id not in judged),
-        judgements=judgements_of(desk, case),
+    judgements = judgements_of(desk, case)
+    # Of two judgements on one passage the later one counts.
+    judged = {leak_id: one for (leak_id, _), one in zip(case.judged_leaks, judgements, strict=True)}
+    standing = tuple(leak_id for leak_id, judgement in judged.items() if not judgement.is_hidden)
+    leaks = suspected_leaks(
+        record, names=names_in(application), identifiers=identifiers_in(application), cleared=standing
     )
+    return Release(record=record, open_leaks=leaks, judgements=judgements)
 
 
 def public_record_of(desk: Desk, case: Case, determination: Determination) -> PublicRecord:

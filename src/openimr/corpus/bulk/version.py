@@ -11,7 +11,7 @@ from pathlib import Path
 from openimr import __version__
 
 # Everything that decides what is read of a letter and how it is stored.
-STAGES = ("vocabulary", "wording", "criteria", "determination", "publication", "corpus")
+STAGES = ("vocabulary", "wording", "casefile", "criteria", "determination", "publication", "corpus")
 LIBRARIES = ("pypdfium2", "polars", "pydantic")
 
 

@@ -37,7 +37,8 @@ OF_ANOTHER_THING = re.compile(
     re.IGNORECASE,
 )
 OF_ITS_PAPERS = re.compile(
-    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more)\b",
+    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more"
+    r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
     re.IGNORECASE,
 )
 DENIAL_BEHIND = re.compile(

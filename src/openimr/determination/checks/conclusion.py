@@ -21,6 +21,8 @@ _GIVEN = (
     r"(?:endorsed|certified|approved|authorized|supported|recommended|warranted|established|substantiated"
     r"|justified|affirmed)"
 )
+# What is said of necessity, and not of a treatment.
+_SHOWN = rf"(?:{_GIVEN}|demonstrated|documented|shown|met|confirmed|evident)"
 
 # Each pattern that says no is tried before those that say yes.
 _AGAINST = tuple(
@@ -29,7 +31,10 @@ _AGAINST = tuple(
         rf"\b(?:not|nor|neither|never|cannot|\w+n['’]t){_ALSO}(?:\s+\w+){{0,2}}?\s+medical(?:ly)?\s*{_NEED}",
         r"\bmedically\s+(?:un|not\s+)necessary",
         r"\bnot\s*medically\s*necessary|\bnon-?certif\w+|\bnot\s+certif\w+",
-        rf"\b(?:no|lack\s+of)\s+medical\s+necessity|\bmedical(?:ly)?\s+necessity\b[^.;]{{0,80}}?\b(?:not|cannot|never)\b[^.;]{{0,20}}?\b{_GIVEN}",
+        rf"\b(?:no|lack\s+of)\s+medical\s+necessity|\bmedical(?:ly)?\s+necessity\b[^.;]{{0,80}}?\b(?:not|cannot|never)\b[^.;]{{0,20}}?\b{_SHOWN}",
+        rf"\bnot\s+(?:find|deem|consider)\b[^.;]{{0,80}}?\bmedically\s*{_NEED}",
+        r"\bfail(?:s|ed)?\s+to\s+(?:meet|establish|demonstrate)\s+(?:the\s+)?medical\s+necessity",
+        r"\brequest(?:ed|s)?\b[^.;]{0,160}?\b(?:is|are)(?:\s+(?:therefore|thus|hence))?\s+denied\b(?!\s+by)",
         rf"\b(?:can\s?not|can['’]t|could\s+not)\s+(?:\w+\s+)?be\s+(?:\w+\s+)?{_GIVEN}",
         rf"\brequest(?:ed|s)?\b[^.;]{{0,160}}?\b{_BE}\s+not{_ALSO}\s+(?:{_NEED}|{_GIVEN})\b",
     )
@@ -38,7 +43,10 @@ _FOR = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b{_BE}{_ALSO}\s+medically\s*{_NEED}",
-        rf"\bmedical(?:ly)?\s+necessity\b[^.;]{{0,60}}?\b(?:is|has\s+been|was)\s+{_GIVEN}",
+        rf"\bmedical(?:ly)?\s+necessity\b[^.;]{{0,60}}?\b(?:is|has\s+been|was)\s+{_SHOWN}",
+        rf"\b(?:find|deem)\b[^.;]{{0,80}}?\bmedically\s*{_NEED}",
+        rf"\b{_BE}\b[^.;]{{0,60}}?\band\s+medically\s*{_NEED}",
+        r"\bthere\s+is\s+medical\s+necessity\b",
         r"\brequest(?:ed|s)?\b[^.;]{0,160}?\b(?:is|are)(?:\s+(?:therefore|thus|hence))?\s+(?:certified|approved|authorized|endorsed|supported|warranted)\b",
     )
 )

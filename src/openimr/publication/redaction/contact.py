@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from openimr.publication.redaction.identifier import Identifier, IdentifierClass, found
 
 _NUMBER = (
-    r"(?<![\w-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)[\s.-]{0,2}|\d{3}[\s.-])\d{3}[\s.-]\d{4}(?![\d-])"
+    r"(?<![\w-])(?:\+?1[\s.-]{0,2})?(?:\(\d{3}\)[\s.-]{0,2}\d{3}[\s.-]?\d{4}|\d{3}[\s./-]\d{3}[\s.-]\d{4})(?![\d-])"
     r"(?:,?\s{0,2}(?i:ext|extension|x)\.?\s{0,2}\d{1,6}\b)?"
 )
 _FAX = r"(?i:\b(?:fax(?:ed|es)?|facsimile|telefax)\b)[^\d\n\[\]]{0,25}"
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 SPELLED_EMAIL = re.compile(
     r"\b[\w.+-]{1,64}\s?(?:\(at\)|\[at\])\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[a-z]{2,12})+"
+    r"|\b[\w.+-]{1,64}\s(?:AT|at)\s[\w-]{1,63}(?:\s(?:DOT|dot)\s[a-z]{2,12}){1,3}"
 )
-SOCIAL_SECURITY = re.compile(r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])")
+SOCIAL_SECURITY = re.compile(r"(?<![\w*-])(?:\d{3}|[Xx]{3}|\*{3})-(?:\d{2}|[Xx]{2}|\*{2})-\d{4}(?![\d-])")
 LABELLED_SOCIAL_SECURITY = re.compile(
     r"(?i)(?:\bSSN?\b|\bSS\s?#|\bsocial\s+security(?:\s+(?:number|no\.?|card))?"
     r"|\bSoc\.?\s?Sec\.?(?:\s+No\.?)?)[^\dX*\n\[\]]{0,25}"
@@ -30,9 +31,12 @@ LABELLED_PHONE = re.compile(
     r"|voicemail|dial(?:ed)?)\b"
     r"[^\d\n\[\]]{0,20}(?P<value>(?<![\d-])(?:\d{10}|1?\d{3}[-.\s]?\d{3}[-.\s]?\d{4}|\d{3}[-.]\d{4})(?![\d-]))"
 )
+PLACED_PHONE = re.compile(r"(?i)(?<![\d-])\d{3}-\d{4}(?=\s?\((?:work|home|cell|mobile|office)\))")
 EXTENSION = re.compile(r"(?i)\b(?:extension|ext\.|ext)(?:\sis)?[\s:x]{1,3}(?P<value>\d{3,6})\b")
 URL = re.compile(
     r"(?i)(?:\b(?:https?|ftp)://[^\s<>\"\[\]]{2,300}|(?<![\w@.])www\.[^\s<>\"\[\]]{3,300}"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,40}\.){2,3}(?:ai|ca|care|clinic|cloud|co|dev|example|law|mx|online|site)"
+    r"\b(?!@)(?:/[^\s<>\"\[\]]{0,200})?"
     r"|(?<![\w@.-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40}){0,3}\.(?:com|org|net|gov|edu|info|io|biz|health|me|us|app)"
     r"\b(?!@)(?:/[^\s<>\"\[\]]{0,200})?)"
 )
@@ -45,7 +49,7 @@ PUBLISHERS = re.compile(
     r"|sciencedirect|springer|wiley|elsevier|uspharmacist|dynamed\w*|micromedex\w*|empr|[\w-]+\.gov|[\w-]+\.ca\.gov"
     r"|(?:nih|cdc|fda|cms|ahrq|dir|dwc)(?:\.\w+)?\.gov|who\.int)(?:\.(?:com|org|net|gov|edu|int))?(?:[/?#:]|$)"
 )
-IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)")
+IP4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2}|:\d{2,5})?(?![\w]|\.\d)")
 IP6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,7}(?::?[0-9A-Fa-f]{1,4}){1,6}(?![\w:])")
 IP_NEAR = re.compile(r"(?i)\bIP\b|\baddress|\blog(?:ged|in|s)?\b|\bserver|\bhost|\bportal|\bnetwork|\bconnect")
 TRAILING = ".,;:!?)'’\""
@@ -62,7 +66,7 @@ def contacts(text: str) -> Iterator[Identifier]:
             yield found(IdentifierClass.SOCIAL_SECURITY, *match.span(_group(match)), "social security number")
     for match in FAX.finditer(text):
         yield found(IdentifierClass.FAX, *match.span("value"), "fax")
-    for pattern in (PHONE, INTERNATIONAL, LABELLED_PHONE, EXTENSION):
+    for pattern in (PHONE, INTERNATIONAL, LABELLED_PHONE, PLACED_PHONE, EXTENSION):
         for match in pattern.finditer(text):
             yield found(IdentifierClass.PHONE, *match.span(_group(match)), "phone")
     yield from web_addresses(text)
@@ -86,7 +90,7 @@ def is_a_publishers(address: str) -> bool:
 def ip_addresses(text: str) -> Iterator[Identifier]:
     """IP addresses; four small numbers with dots may be a heading ("3.3.7.2"), save beside a word of networks."""
     for match in IP4.finditer(text):
-        parts = [int(part) for part in match[0].partition("/")[0].split(".")]
+        parts = [int(part) for part in re.split("[/:]", match[0])[0].split(".")]
         if max(parts) > 255:
             continue
         near = IP_NEAR.search(text, max(0, match.start() - 40), match.start())

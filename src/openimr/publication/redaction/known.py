@@ -19,12 +19,18 @@ SHORT = 3
 
 
 def known_identifiers(text: str, identifiers: Sequence[str]) -> Iterator[Identifier]:
-    """The places of the case's own identifiers (a claim number, an address), longest first."""
+    """The places of the case's own identifiers (a claim number, an address, a hidden passage), longest first.
+
+    One of three signs or fewer is found in the spelling it has, and only with a letter in it: "12" would hide every 12.
+    """
     for known in sorted({" ".join(known.split()) for known in identifiers}, key=len, reverse=True):
+        said = _words(known.split())
         if len(known) > SHORT:
-            pattern = rf"(?<!\w){_insensitive(_words(known.split()))}(?!\w)"
-            for match in re.finditer(pattern, text):
-                yield found(IdentifierClass.OTHER, *match.span(), "identifier of the case")
+            said = _insensitive(said)
+        elif not any(sign.isalpha() for sign in known):
+            continue
+        for match in re.finditer(rf"(?<!\w){said}(?!\w)", text):
+            yield found(IdentifierClass.OTHER, *match.span(), "identifier of the case")
 
 
 def known_names(text: str, names: Sequence[str]) -> Iterator[Identifier]:

@@ -33,6 +33,7 @@ LABELS = {
         |medicaid|subscriber|member|health\s+plan|group
         """,
     IdentifierClass.ACCOUNT: r"""
+        (?:Visa|Master\s?Card|Amex|American\s+Express)(?:\s+card)?\s+(?:ending(?:\s+in)?|no\.?|number|\#)|
         (?:bank|checking|savings|billing|patient|guarantor|credit|debit|trust|escrow)\s+(?:account|acct
         |card)(?:\s+(?:number|no\.?|ending(?:\s+in)?|\#))?
         |account(?:\s+(?:number|no\.?|ending(?:\s+in)?|id|\#)|\s?\#|:)?|acct\.?(?:\s+(?:number|no\.?|\#))?
@@ -97,7 +98,7 @@ _PART = r"(?=[A-Za-z_-]{0,12}\d)[A-Za-z0-9](?:[A-Za-z0-9]|[-/._*](?=[A-Za-z0-9*]
 _GROUP = (
     r"(?=[A-Za-z-]{0,6}\d)[A-Z0-9][A-Z0-9-]{2,15}\b(?!\s?(?:mg|visits|sessions|tablets|days|weeks|mcg|ml|degrees|%))"
 )
-_PREFIX = r"(?-i:[A-Z]{1,5}[-\s]{1,2}){0,2}"
+_PREFIX = r"(?-i:[A-Z]{2,5}/(?=\d{4})|(?:[A-Z]{1,5}[-\s]{1,2}){0,2})"
 VALUE = re.compile(
     rf"(?:\s?(?:was|is|were|are|of|on\s+file|as|reads|reading|listed\s+as|given\s+as"
     rf"|ends\s+in|ending\s+in|and\s+number|card|number|no\.?|id|recorded\s+as))?"

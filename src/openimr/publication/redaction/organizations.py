@@ -13,7 +13,7 @@ _PART = rf"(?:{WORD}|[{UPPER}]{{1,5}}(?![\w])|&|and(?={BLANK}[{UPPER}])|of(?={BL
 _RUN = rf"(?:{WORD}|[{UPPER}]{{2,5}}(?!\w))(?:{BLANK}{_PART}){{0,5}}"
 _LEGAL = r"(?:Inc|INC|LLC|LLP|L\.L\.C|Ltd|LTD|Corp|CORP|Corporation|P\.C|PLLC|APC|A\sProfessional\sCorporation)"
 _KIND = (
-    r"(?:Clinic|Hospital|Medical\s(?:Center|Centre|Group|Clinic|Associates|Corporation"
+    r"(?:Clinic|Urgent\sCare(?:\sCenter)?|Wellness\sCenter|Hospital|Medical\s(?:Center|Centre|Group|Clinic|Associates|Corporation"
     r"|Imaging)|Surgery\sCenter|Surgical\sCenter|Surgicenter|Imaging(?:\sCenter)?"
     r"|Radiology|Pharmacy"
     r"|Orthop(?:a?edic)s?(?:\s(?:Group|Institute|Associates|Center|Clinic))?|Physical\sTherapy(?:\s(?:Group"
@@ -62,6 +62,13 @@ PUBLIC_BODIES = re.compile(
     r"|chronic\spain|low\sback|neck\sand|social\ssecurity|smith\s&\snephew|johnson\s&\sjohnson"
     r"|hospice\s&|agency\sfor|centers\sfor)"
 )
+# "Campbell's Operative Orthopaedics": a textbook.
+TEXTBOOK = re.compile(
+    r"\bTextbook\sof\s|['’]s\s(?:Operative\s|(?:\w+\s)?(?:Orthopa?edics?|Surgery|Radiology|Diagnostics)(?:\sSurgery)?$)"
+)
+OF_A_TEXTBOOK = re.compile(
+    r"['’]s\s(?:Orthop|Fractures|Principles|Textbook|Operative|Physical\sMedicine|Sports\sMedicine)"
+)
 _NO_PROPER_WORDS = """
     a an and at by for from in into of on or the to with medical pain physical group associates center institute company
     insurance mutual
@@ -81,7 +88,7 @@ def organizations(text: str) -> Iterator[Identifier]:
             start, end = match.span("name")
             start += _ordinary_head(text[start:end])
             said = text[start:end]
-            if start >= end or PUBLIC_BODIES.search(said):
+            if start >= end or PUBLIC_BODIES.search(said) or (pattern is BY_KIND and TEXTBOOK.search(said)):
                 continue
             if pattern is BY_CUE:
                 said = _up_to_a_sentence(said)
@@ -93,6 +100,8 @@ def organizations(text: str) -> Iterator[Identifier]:
             ]
             if pattern is BY_KIND and own and re.fullmatch(_KIND, own[0]):
                 own = []
+            if pattern is BY_PARTNERS and OF_A_TEXTBOOK.match(text, end - 2):
+                continue
             if pattern is BY_PARTNERS and len(own) < len(re.findall(WORD, said)):
                 continue
             if own:

@@ -19,7 +19,9 @@ from openimr.publication.redaction.people_words import (
 
 _RUN = rf"(?:(?:{INITIAL}|{WORD}|{PARTICLE}){BLANK}){{0,4}}{WORD}{END}"
 _RUN_OF_TWO = rf"(?:{INITIAL}|{WORD}){BLANK}(?:(?:{INITIAL}|{WORD}|{PARTICLE}){BLANK}){{0,3}}{WORD}{END}"
-_SURNAME_FIRST = rf"{WORD}(?:{BLANK}{WORD})?,{BLANK}?{WORD}(?:{BLANK}(?:{INITIAL}|{WORD}))?{END}"
+_SURNAME_FIRST = (
+    rf"{WORD}(?:{BLANK}{WORD})?,{BLANK}?(?:{WORD}(?:{BLANK}(?:{INITIAL}|{WORD}))?{END}|[{UPPER}]\.(?!\s?[{UPPER}]))"
+)
 _DEGREE = (
     r"(?:M\.?\s?D|D\.?O|D\.?C|D\.?P\.?M|D\.?P\.?T|Ph\.?\s?D|Psy\.?D|Pharm\.?D"
     r"|L\.?Ac|P\.?A(?:-C)?|R\.?N|N\.?P|F\.?N\.?P|L\.?V\.?N"
@@ -41,6 +43,10 @@ _ROLE = (
     r"|granddaughter|grandmother|grandfather|nephew|niece|stepson|stepdaughter"
     r"|fianc[eé]e?|widow|bookkeeper|receptionist|secretary)"
 )
+OF_KIN = re.compile(
+    r"(?i)(?:wife|husband|spouse|(?:step)?(?:son|daughter)|sister|brother|cousin|uncle|aunt|girlfriend|boyfriend"
+    r"|grand(?:son|daughter|mother|father)|nephew|niece|fianc[eé]e?|widow)\b"
+)
 _KIN = (
     r"(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s(?:\w{2,12}\s)?(?:wife|husband|spouse"
     r"|son|daughter|mother|father|sister|brother|partner|girlfriend|boyfriend"
@@ -57,7 +63,7 @@ _LABEL = (
     r"(?:\s(?:full\s|last\s|first\s)?name)?|name|full\sname|last\sname|first\sname"
     r"|maiden\sname|surname|re|attn|attention|cc|adjuster|(?:requesting|treating"
     r"|primary\streating|attending|referring)\s(?:physician|provider|doctor)"
-    r"|claims\s(?:examiner|adjuster)|(?:defense|applicant)\sattorney|attorney"
+    r"|claims\s(?:examiner|adjuster)|(?:nurse\s)?case\smanager|(?:defense|applicant)\sattorney|attorney"
     r"|emergency\scontact|next\sof\skin|witness|guardian|supervisor|therapist"
     r"|nurse|examiner|evaluator|ptp|pcp|author|technician|surgeon|dear|attending"
     r"|insured\sperson|driver|foreman|wife|husband|employee\sname|radiologist"
@@ -94,12 +100,12 @@ _SAYS = (
     r"|diagnosed|born|hired|terminated|working|treated|told|off|unable|prescribed"
     r"|involved|last\sseen|also\sseen)|had\s(?:been|undergone|an?\sMRI|surgery"
     r"|returned)"
-    r"|has\s(?:been|had|undergone|returned|failed|worked|not\s(?:worked|returned))"
+    r"|has\s(?:been|had|constant|chronic|ongoing|persistent|severe|worsening|undergone|returned|failed|worked|not\s(?:worked|returned))"
     r"|is\s(?:an?\s\d|a\s\w+-year|unable|working|able|currently)|asked|gave|said"
     r"|says|told|wrote|opined|appeals|appealed|opines|noted|notes|recommended"
     r"|recommends|requested|requests|explained|wants|wishes|called|asks|came|went"
     r"|took|takes|tripped|slipped|lifted|attended|signed|concurs|agrees|agreed"
-    r"|believes|felt|saw)"
+    r"|believes|felt|saw|and\s(?:his|her)\s(?:wife|husband|son|daughter|mother|father|brother|sister|partner))"
 )
 _POSSESSED = (
     r"['’]s?\s(?:left|right|low|lower|upper|bilateral|chronic|pain|injury|back"
@@ -118,6 +124,7 @@ TITLED = re.compile(
     rf"{BLANK}?(?P<name>{_RUN})"
 )
 ADDRESSED = re.compile(rf"(?<![\w.])(?:Mrs?|Ms|Miss|Drs?)\b\.?{BLANK}?(?P<name>{WORD}){END}")
+BY_A_DEGREE = re.compile(rf"(?<![\w.,])(?:PA(?:-C)?|NP|RN|LVN|DPT){BLANK}(?P<name>{_RUN_OF_TWO})")
 SECOND_TITLED = re.compile(
     rf"(?<![\w.])Drs\.?{BLANK}{WORD}(?:,{BLANK}{WORD}){{0,3}},?{BLANK}(?:and|&){BLANK}(?P<name>{_RUN})"
 )
@@ -139,9 +146,12 @@ NAMED = re.compile(
     rf"|formerly|née|nee)\b[\s,“\"]{{1,3}})(?P<name>{_RUN})"
 )
 KIN = re.compile(rf"\b(?:{_KIN}),?{BLANK}(?P<name>{_RUN})")
-IN_A_ROLE = re.compile(rf"(?i:(?<![\w-]){_ROLE})(?P<comma>,)?{BLANK}(?P<name>{_RUN})(?P<closed>[,)]?)")
+IN_A_ROLE = re.compile(rf"(?i:(?<![\w-]){_ROLE})(?P<comma>,)?{BLANK}\(?(?P<name>{_RUN})(?P<closed>[,)]?)")
 ROLE_BEHIND = re.compile(rf"(?<![\w'’-])(?P<name>{_RUN_OF_TWO}),{BLANK}(?:the|his|her|an?|our|my|your)\s(?i:{_ROLE})\b")
 RE = re.compile(rf"(?<!\w)(?:RE|Re|FROM|TO|CC){BLANK}(?P<name>{_SURNAME_FIRST})")
+HEADING = re.compile(
+    rf"(?m)^[^\S\n]*(?P<name>{_SURNAME_FIRST})[\s,;|]{{1,4}}(?:D\.?O\.?B|DOI|MRN|SSN|(?i:claim|date\sof\sbirth))(?!\w)"
+)
 APPOSED = re.compile(
     rf"(?<![\w'’-])(?P<name>{_RUN_OF_TWO}),{BLANK}(?:an?\s(?:\d|former\s|retired\s"
     rf"|right-hand|left-hand|[a-z-]{{3,20}}\s(?:at|for|with|of|from|who)\b|[a-z-]{{4,20}},)"
@@ -158,10 +168,24 @@ INITIALS = re.compile(
     rf"(?i:\b(?:initials|patient|claimant|worker|applicant)\b)[\s:,]{{1,3}}(?P<name>(?:[{UPPER}]\.[\s-]?){{2,3}}"
     rf"|(?<=nitials: )[{UPPER}]{{2,3}}\b)"
 )
+# "J.R. is a 44-year-old welder", "TOMASZ WIERZBICKI IS A 51-YEAR-OLD ROOFER"
+OF_AN_AGE = (
+    rf"(?=,?{BLANK}(?i:is){BLANK}(?i:an?){BLANK}(?:\d{{1,3}}|(?i:[a-z]{{3,9}}ty))"
+    rf"(?i:[-\s]?(?:y/?o\b|years?|yr)|-[a-z]))"
+)
+LETTERS = re.compile(rf"(?<![\w.])(?P<name>(?:[{UPPER}]\.\s?){{2,3}}){OF_AN_AGE}")
+IN_CAPITALS = re.compile(
+    rf"(?<![\w'’.-])(?P<name>[{UPPER}][{UPPER}'’-]{{2,30}}{BLANK}[{UPPER}][{UPPER}'’-]{{2,30}}){OF_AN_AGE}"
+)
 CAPITALIZED = re.compile(rf"(?<![\w'’.@/-]){WORD}{END}")
 SAYS = re.compile(rf"(?:['’]s)?,?{BLANK}{_SAYS}\b")
 POSSESSED = re.compile(_POSSESSED)
 # Whom a text cites, not whom it is about.
+# "Case manager: Oyelaran, F." at the end of a line cites nobody.
+ALONE = re.compile(rf",[^\S\n]?[{UPPER}]\.[^\S\n]*(?:\n|$)")
+VAN = re.compile(
+    rf"{BLANK}(?:[Dd]e[nr]{BLANK})?(?!(?i:conversion|lift|modification|driver|pool|ramp|rental|transport))[{UPPER}]"
+)
 CITED = re.compile(
     r"[\s,.;]{0,3}(?:et\.?\s?al\b|and\s(?:colleagues|associates)\b|\(?(?:19|20)\d\d[a-z]?\)"
     r"|,?\s?\(?(?:19|20)\d\d[;:,)]|(?:[A-Z]{1,3}[,.;]|\s[A-Z]{1,2}[,.;])"
@@ -231,12 +255,14 @@ def _beside_a_cue(text: str, small: frozenset[str]) -> Iterator[Identifier]:
     for pattern, name, strong in (
         (TITLED, "title", True),
         (SECOND_TITLED, "title", True),
+        (BY_A_DEGREE, "degree", False),
         (LICENSED, "degree", True),
         (LABELLED, "label", True),
         (SIGNED, "signature", True),
         (NAMED, "called", True),
         (KIN, "kin", True),
         (RE, "label", True),
+        (HEADING, "label", True),
         (ROLE_BEHIND, "role", True),
         (DONE_BY, "done by", False),
         (LICENSED_ALONE, "degree", False),
@@ -247,7 +273,13 @@ def _beside_a_cue(text: str, small: frozenset[str]) -> Iterator[Identifier]:
             span = _clipped(
                 text, *match.span("name"), frozenset() if pattern in (TITLED, LICENSED, KIN, SIGNED) else small
             )
-            if span is None or (CITED.match(text, span[1]) and pattern is not LICENSED):
+            if span is None:
+                continue
+            if (
+                CITED.match(text, span[1])
+                and pattern is not LICENSED
+                and not (pattern is LABELLED and ALONE.match(text, span[1]))
+            ):
                 continue
             if pattern in (LICENSED_ALONE, LABELLED, NAMED) and _of_a_state(text, *span):
                 continue
@@ -268,6 +300,13 @@ def _beside_a_cue(text: str, small: frozenset[str]) -> Iterator[Identifier]:
         yield found(
             IdentifierClass.NAME, match.start("name"), match.start("name") + len(match["name"].rstrip()), "initials"
         )
+    for match in LETTERS.finditer(text):
+        yield found(
+            IdentifierClass.NAME, match.start("name"), match.start("name") + len(match["name"].rstrip()), "initials"
+        )
+    for match in IN_CAPITALS.finditer(text):
+        if not {_plain(word) for word in match["name"].split()} & ordinary_words():
+            yield found(IdentifierClass.NAME, *match.span("name"), "apposition")
     for match in WITH.finditer(text):
         span = _clipped(text, *match.span("name"), small)
         if span and " " in text[slice(*span)] and not _is_reference(text, *span):
@@ -279,7 +318,9 @@ def _is_sure(text: str, start: int, end: int, match: re.Match[str]) -> bool:
     words = [_plain(word) for word in re.findall(rf"{WORD}{END}", text[start:end])]
     if any(word in GIVEN | SURNAMES and word not in AMBIGUOUS for word in words):
         return True
-    if len(words) > 1 and match.re in (DONE_BY, APPOSED):
+    if len(words) > 1 and match.re in (DONE_BY, APPOSED, BY_A_DEGREE):
+        return True
+    if match.re is IN_A_ROLE and not match["comma"] and OF_KIN.match(match[0]):
         return True
     if len(words) > 1 and match.re is IN_A_ROLE:
         return not match["comma"] or bool(match["closed"])
@@ -368,6 +409,11 @@ def _clipped(text: str, start: int, end: int, small: frozenset[str], *, inside: 
         plain = _plain(part[0].rstrip(".,"))
         capitals = part[0].isupper()
         is_word = len(plain) > 1
+        # "Mr. Van Der Berg": "van" is a word of vehicles too.
+        if plain == "van" and part[0] == "Van" and VAN.match(text, start + part.end()):
+            kept.append(part.span())
+            previous = plain
+            continue
         if kept and plain in MIDDLE and previous in GIVEN | SURNAMES:
             kept.append(part.span())
             continue

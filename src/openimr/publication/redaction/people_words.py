@@ -257,6 +257,9 @@ _ORDINARY = """
     disorders esquire person summit neuralgia flovent medicinea uptodate h-wave medi-cal whole facts sheet chirophysio
     section sections
     abc xyz xxx scholl dragon
+    id pcn dominant right-handed left-handed pelvis weaning sulfa latex adults benefits coverage discontinue
+    memberships on-going textbook textbooks principles handbook pharmacopoeia clearinghouse aetna cigna milliman
+    merck tarascon wheeless medtronic biomet arthrex stryker depuy synthes
 """
 # A name that belongs to a sign, a test, an operation or a device is nobody's of the case.
 _EPONYMS = """
@@ -283,6 +286,8 @@ _EPONYMS = """
     aspen miami hinge jackson jackson's bragard braggard braggard's fortin gillet yeoman hibb hibbs mill's mills cozen
     cozen's maudsley obrien o'brien o'brien's obrien's crank clunk empty rinne swan ganz tsuge weil akin austin
     lapidus
+    durkan durkan's halstead kirschner steinmann penrose wechsler stroop oppenheim soto-hall sharp-purser bakody
+    weaver-dunn latarjet rockwood goutallier ficat meyerding
     brostrom broström evans ponseti zickel herbert darrach sauve kapandji eaton matev
 """
 BEFORE_A_SIGN = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from openimr.publication.redaction.identifier import Identifier, IdentifierClass, found
-from openimr.publication.redaction.letters import BLANK, END, WORD
+from openimr.publication.redaction.letters import BLANK, END, PARTICLE, WORD
 from openimr.publication.redaction.people_words import ordinary_words
 
 _STATES = (
@@ -34,7 +34,8 @@ ADDRESS = re.compile(
     rf"(?<![\w.-])\d{{1,6}}(?:-?[A-Z]|½|\s1/2)?{BLANK}(?:(?:[NSEW]|NE|NW|SE|SW"
     rf"|North|South|East|West|Old|El|La|Los|Las|Via|Camino|Avenida|Calle)\.?{BLANK})?"
     rf"(?:(?:{_NAME}{BLANK}){{1,4}}?(?:{_STREET}|{_STREET_CAPS})\b\.?|(?:Highway"
-    rf"|Hwy|Route|Avenida|Calle|Camino|Via|Avenue|Road|Rue)\.?{BLANK}(?:{WORD}(?:{BLANK}{WORD}){{0,2}}"
+    rf"|Hwy|Route|Avenida|Calle|Camino|Paseo|Via|Avenue|Road|Rue)\.?{BLANK}(?:{PARTICLE}{BLANK})?"
+    rf"(?:{WORD}(?:{BLANK}{WORD}){{0,2}}"
     rf"|\d{{1,3}}|[A-Z]\b))"
     rf"(?:{BLANK}(?:[NSEW]|NE|NW|SE|SW)\b\.?)?{_UNIT}?{_TAIL}?"
 )
@@ -77,7 +78,7 @@ PRECINCT = re.compile(
 )
 COORDINATES = re.compile(r"(?<![\w.])-?\d{1,3}\.\d{3,8}°?\s?[NS]?,\s?-?\d{1,3}\.\d{3,8}°?\s?[EW]?(?![\w.])")
 ROUTE = re.compile(
-    r"\b(?:Highway|Hwy\.?|Interstate|Route|State\sRoute|Avenue|US|SR|I-)[\s-]?(?P<value>\d{1,3})\b(?=[\s.,;)])"
+    r"\b(?:Highway|Hwy\.?|Interstate|Route|State\sRoute|Avenue|US|SR|I-(?!1(?:2[345]|31)\b))[\s-]?(?P<value>\d{1,3})\b(?=[\s.,;)])"
 )
 QUARTER = re.compile(
     rf"(?<![\w'’-])(?P<value>{WORD}(?:{BLANK}{WORD})?{BLANK}(?:Heights|Hills|Springs"

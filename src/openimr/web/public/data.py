@@ -38,7 +38,11 @@ def data_file(request: DeskRequest, name: str) -> HttpResponse:
         return HttpResponse(json.dumps(json_schema(), indent=2), content_type="application/schema+json")
     made = open_data.current()
     path = made.path(name) if made else None
-    if path is None or not path.exists():
+    try:
+        file = path.open("rb") if path else None
+    except FileNotFoundError:  # newer files have just taken its place
+        file = None
+    if file is None:
         raise NotFound("there is no such file now.", do="Look at the page of the open data for those there are.")
-    streamed: Any = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=KINDS[name])
+    streamed: Any = FileResponse(file, as_attachment=True, filename=name, content_type=KINDS[name])
     return streamed  # type: ignore[no-any-return]

@@ -70,7 +70,8 @@ def decision(request: DeskRequest, number: str) -> HttpResponse:
     """The determination to read: how it was made, the summary, each issue with its decision."""
     row = published_row(number)
     found = shown(row)
-    similar = _readable(number, _similar(number, row.revision, indexed_revision()))
+    indexed = indexed_revision()
+    similar = _readable(_similar(number, row.revision, indexed), indexed)
     context = {
         "found": found,
         "determination": found.determination,
@@ -107,8 +108,8 @@ def decision_file(request: DeskRequest, number: str, form: str) -> HttpResponse:
 def _items(found: Published, similar: Mapping[int, tuple[SimilarItem, ...]]) -> Iterator[ShownItem]:
     letter: Any = to_json(found.record)
     counts = _letters_by_topic()
+    own = {cited_key(each) for written in letter["items"] for each in written["reviewer_guideline"]["citations"]}
     for item, written in zip(found.items, letter["items"], strict=True):
-        own = {cited_key(each) for each in written["reviewer_guideline"]["citations"]}
         yield ShownItem(
             item=item,
             cited=tuple(_cited(written["reviewer_guideline"]["citations"], counts, own)),
@@ -119,7 +120,7 @@ def _items(found: Published, similar: Mapping[int, tuple[SimilarItem, ...]]) -> 
 
 
 def _cited(citations: Sequence[Mapping[str, Any]], counts: Mapping[str, int], own: set[str]) -> Iterator[CitedTopic]:
-    """Each topic once, with all pages that are named of it."""
+    """Each topic once, with all pages that are named of it; `own` are those that the letter itself rests on."""
     pages: dict[str, list[str]] = {}
     for citation in citations:
         pages.setdefault(cited_key(citation), []).extend(citation["pages"])
@@ -136,7 +137,7 @@ def _cited(citations: Sequence[Mapping[str, Any]], counts: Mapping[str, int], ow
 def _letters_by_topic() -> Mapping[str, int]:
     """How many determinations rest on each topic; nothing while it is not counted."""
     made = open_data.current()
-    return _counted_in(made.figures) if made else {}
+    return _counted_in(made.figures) if made and figures.overview_in(made.figures) else {}
 
 
 @lru_cache(maxsize=2)
@@ -164,9 +165,9 @@ def _record(number: str) -> PublicRecord:
     return shown(published_row(number)).record
 
 
-def _readable(number: str, similar: Mapping[int, tuple[SimilarItem, ...]]) -> Mapping[int, tuple[SimilarItem, ...]]:
-    """Without those that were withdrawn since the index heard of them."""
-    readable = still_published({each.row.case_number for found in similar.values() for each in found})
+def _readable(similar: Mapping[int, tuple[SimilarItem, ...]], indexed: int) -> Mapping[int, tuple[SimilarItem, ...]]:
+    """Without those that were withdrawn or changed since the index heard of them."""
+    readable = still_published({each.row.case_number for found in similar.values() for each in found}, as_of=indexed)
     return {
         item: tuple(each for each in found if each.row.case_number in readable)[:SIMILAR]
         for item, found in similar.items()

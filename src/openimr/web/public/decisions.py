@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from openimr.corpus import ItemRow
-from openimr.search import Answer, Facet, Hit, Passage, SearchIndex, Sort, spread
+from openimr.search import Answer, Facet, FacetValue, Hit, Passage, SearchIndex, Sort, spread
 from openimr.store import open_data
 from openimr.store.models import PublishedRow
 from openimr.store.search_index import indexed_revision, searchable
@@ -76,6 +76,7 @@ def decisions(request: DeskRequest) -> HttpResponse:
             return _see_other(asked.address())
         if number := _published_number(asked.words):
             return redirect("decision", number)
+    indexed = indexed_revision()
     index = searchable()
     if index is None:
         return _without_index(request, asked)
@@ -83,14 +84,14 @@ def decisions(request: DeskRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "answer": answer,
-        "hits": _shown(answer),
+        "hits": _shown(answer, indexed),
         "facets": [facet for facet in (_facet(answer.facet(field), field) for field in CHOICES) if facet],
-        "years": answer.facet("year").values,
+        "years": _years(asked, answer.facet("year")),
         "are_years_estimates": answer.facet("year").is_estimate,
         "is_any_estimate": any(facet.is_estimate for facet in answer.facets),
         "chips": _chips(asked),
         "is_newest_first": asked.sort is Sort.NEWEST or (asked.sort is None and not asked.words),
-        "unsearchable": PublishedRow.objects.filter(revision__gt=indexed_revision(), is_withdrawn=False).count(),
+        "unsearchable": PublishedRow.objects.filter(revision__gt=indexed, is_withdrawn=False).count(),
         "is_empty": answer.total == 0 and not asked.words and not asked.is_narrowed,
         **_pages(asked, answer),
         **_totals(index),
@@ -111,12 +112,12 @@ def _published_number(words: str) -> str | None:
         number = CaseNumber(words.upper())
     except InputError:
         return None
-    return number if number in still_published([number]) else None
+    return number if all_published().filter(number=number).exists() else None
 
 
-def _shown(answer: Answer) -> list[ShownHit]:
-    """The hits of a page that may be read, also where the index has not heard of a withdrawal yet."""
-    readable = still_published({hit.row.case_number for hit in answer.hits})
+def _shown(answer: Answer, indexed: int) -> list[ShownHit]:
+    """The hits of a page that may be read, also where the index has not heard of a withdrawal or a change yet."""
+    readable = still_published({hit.row.case_number for hit in answer.hits}, as_of=indexed)
     return [
         ShownHit(
             hit=hit,
@@ -161,6 +162,14 @@ def _facet(facet: Facet, field: str) -> ShownFacet | None:
         more=max(0, facet.more),
         is_estimate=facet.is_estimate,
     )
+
+
+def _years(asked: Asked, facet: Facet) -> list[FacetValue]:
+    """The years that can be chosen; one that is chosen is among them, or choosing something else would lose it."""
+    chosen = {str(year) for year in (asked.year_from, asked.year_to) if year}
+    missing = chosen - {each.value for each in facet.values}
+    lacking = (FacetValue(value=year, count=0) for year in missing)
+    return sorted([*facet.values, *lacking], key=lambda each: each.value)
 
 
 def _chips(asked: Asked) -> list[Chip]:

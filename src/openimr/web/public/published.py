@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 from openimr.determination import Determination, DeterminedItem
 from openimr.publication import PublicRecord, from_json
 from openimr.store.models import PublishedRow
-from openimr.vocabulary import Decision, NotFound
+from openimr.vocabulary import CaseNumber, Decision, InputError, NotFound
 from openimr.web.counting_words import listed
 
 
@@ -95,7 +95,10 @@ def all_published() -> QuerySet[PublishedRow]:
 
 def published_row(number: str) -> PublishedRow:
     """The row of the published case with this number, or `NotFound`."""
-    row = PublishedRow.objects.filter(is_withdrawn=False, number=number).first()
+    try:
+        row = PublishedRow.objects.filter(is_withdrawn=False, number=CaseNumber(number)).first()
+    except InputError:  # an address may hold anything, also what PostgreSQL does not take
+        row = None
     if row is None:
         raise NotFound("there is no published determination with this number.")
     return row
@@ -112,9 +115,12 @@ def shown(row: PublishedRow) -> Published:
     return Published(record=from_json(row.body, where=row.number), letters=letters, is_own=row.is_own)
 
 
-def still_published(numbers: Iterable[str]) -> frozenset[str]:
-    """Those of the case numbers that may be read now, whatever an index or a figure still knows."""
-    asked = PublishedRow.objects.filter(number__in=list(numbers), is_withdrawn=False)
+def still_published(numbers: Iterable[str], *, as_of: int) -> frozenset[str]:
+    """Those of the case numbers that may be read now as they stood at the revision `as_of`, which an index knows.
+
+    One that was published anew since reads differently: what the index still holds of it may have been taken back.
+    """
+    asked = PublishedRow.objects.filter(number__in=list(numbers), is_withdrawn=False, revision__lte=as_of)
     return frozenset(asked.values_list("number", flat=True))
 
 

@@ -56,7 +56,7 @@ def sign_out(request: DeskRequest) -> HttpResponse:
 
 def _known_person(request: DeskRequest) -> Person | None:
     """Somebody by name and password. A reviewer writes the pseudonym as it is printed, or in small letters."""
-    username, password = request.POST.get("username", "").strip(), request.POST.get("password", "")
+    username, password = _typed(request, "username"), request.POST.get("password", "")
     known = Person.objects.filter(pseudonym__iexact=username).first() if username else None
     found = authenticate(request, username=known.username if known else username, password=password)
     return found if isinstance(found, Person) else None
@@ -65,7 +65,12 @@ def _known_person(request: DeskRequest) -> Person | None:
 def _demo_person(request: DeskRequest) -> Person | None:
     if not settings().is_demo:
         return None
-    return _without_password().filter(username=request.POST["demo"]).first()
+    return _without_password().filter(username=_typed(request, "demo")).first()
+
+
+def _typed(request: DeskRequest, name: str) -> str:
+    """What was typed as a name, without the character that PostgreSQL does not take."""
+    return request.POST.get(name, "").replace("\0", "").strip()
 
 
 def _without_password() -> QuerySet[Person]:
