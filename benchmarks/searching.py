@@ -3,8 +3,8 @@
 Builds an index of invented letters (or of `--corpus FILE`), then asks the published questions of `queries.yaml`. Each
 is answered as on the public pages: top 20, total, all facets (estimates where very many items are found) and passages,
 nothing remembered; beside the bare engine: the same query, top 20 and total alone. Each class is asked in turn, and the
-two ways of asking alternate, so that a busy machine changes the ratio little. Cold is the first answer of a new process;
-the page cache is dropped before it where the machine allows that, and the table says which it was.
+two ways of asking alternate, so that a busy machine changes the ratio little. Cold is the first answer of a new
+process; the page cache is dropped before it where the machine allows that, and the table says which it was.
 """
 
 from __future__ import annotations
