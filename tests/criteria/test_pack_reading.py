@@ -46,7 +46,7 @@ def test_a_pack_that_holds_together_is_read() -> None:
         ("check: visits_requested <= most", "check: visits_requested + most", 18, "a number"),
         (", page: 98}", "}", 18, "cites no page"),
         ("pages: 98-99", "pages: 99-98", 13, "no page"),
-        ("[physical therapy]", "[magnet therapy]", 11, "no treatment"),
+        ("[physical therapy]", "[magnet therapy]", 11, "none of the treatments"),
         ("presumed_absent", "presumed", 19, "not one of"),
         ("id: active", "id: count", 8, "two criteria"),
         ("trigger: request", "trigger: moonrise", 5, "not one of"),
@@ -60,3 +60,13 @@ def test_what_does_not_hold_together_is_refused_with_its_line(old: str, new: str
         read_pack(PACK.replace(old, new, 1), file="example.yaml")
     assert raised.value.where == f"example.yaml:{line}"
     assert found in raised.value.message
+
+
+def test_a_topic_may_cover_a_category_or_a_billing_code() -> None:
+    topic = read_pack(PACK.replace("treatments: [physical therapy]", "categories: [opioid], codes: ['97110']"), file="x")
+    assert (topic.topics[0].covers.categories, topic.topics[0].covers.codes) == (("opioid",), ("97110",))
+
+
+def test_a_topic_that_covers_nothing_is_refused() -> None:
+    with pytest.raises(RuleError, match="covers treatments, categories or codes"):
+        read_pack(PACK.replace("treatments: [physical therapy]", "diagnoses: [pain]"), file="x")

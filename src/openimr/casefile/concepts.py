@@ -15,7 +15,8 @@ import yaml
 from openimr.casefile.phrase import Phrase, phrase_of
 from openimr.vocabulary import RuleError
 
-WHERE = "casefile/concepts.yaml"
+FOLDER = "concept_lists"
+WHERE = f"casefile/{FOLDER}"
 
 
 class Kind(StrEnum):
@@ -34,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Concept:
-    """One word of the vocabulary; the fields are explained at the head of `concepts.yaml`."""
+    """One word of the vocabulary; the fields are explained at the head of `concept_lists/general.yaml`."""
 
     id: str
     label: str
@@ -65,7 +66,7 @@ class Concept:
 @cache
 def concepts() -> Mapping[str, Concept]:
     """Every concept by its id."""
-    rows = [_concept(row) for row in yaml.safe_load(_source())]
+    rows = [_concept(row) for text in _sources() for row in yaml.safe_load(text)]
     known = {concept.id: concept for concept in rows}
     if len(known) < len(rows):
         raise RuleError("two concepts share an id.", where=WHERE, do="Rename one of them.")
@@ -78,7 +79,7 @@ def concepts() -> Mapping[str, Concept]:
 @cache
 def concepts_sha256() -> str:
     """The hash of the vocabulary, so that facts found with another one can be told apart."""
-    return sha256(_source().encode()).hexdigest()
+    return sha256("".join(_sources()).encode()).hexdigest()
 
 
 @cache
@@ -90,8 +91,11 @@ def phrases(concept_id: str, wording: str) -> tuple[Phrase, ...]:
     return tuple(phrase_of(phrase) for phrase in getattr(concept, wording))
 
 
-def _source() -> str:
-    return (files("openimr.casefile") / "concepts.yaml").read_text("utf-8")
+@cache
+def _sources() -> tuple[str, ...]:
+    """The texts of the lists, in the order of their names."""
+    listed = [entry for entry in (files("openimr.casefile") / FOLDER).iterdir() if entry.name.endswith(".yaml")]
+    return tuple(entry.read_text("utf-8") for entry in sorted(listed, key=lambda entry: entry.name))
 
 
 def _concept(row: Mapping[str, Any]) -> Concept:

@@ -1,4 +1,4 @@
-"""The small language in which `concepts.yaml` writes phrases, turned into patterns."""
+"""The small language in which the lists of concepts write phrases, turned into patterns."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Phrase:
 
 @cache
 def phrase_of(written: str) -> Phrase:
-    """The phrase that `concepts.yaml` writes so.
+    """The phrase that a list of concepts writes so.
 
     >>> bool(phrase_of("sensation .. reduced|absent").search("Sensation in the thumb was reduced."))
     True

@@ -31,9 +31,18 @@ Value = Ternary | Interval
 ITEM_NAMES: Mapping[str, Sort] = {
     "visits_requested": Sort.NUMBER,
     "injections_requested": Sort.NUMBER,
+    "tablets_requested": Sort.NUMBER,
+    "refills_requested": Sort.NUMBER,
+    "weeks_requested": Sort.NUMBER,
     "body_parts": Sort.WORDS,
+    "ingredients": Sort.WORDS,
 }
-_UNITS = {"visits_requested": {"visits", "sessions", "treatments"}, "injections_requested": {"injections"}}
+_UNITS = {
+    "visits_requested": {"visits", "sessions", "treatments"},
+    "injections_requested": {"injections"},
+    "tablets_requested": {"tablets", "capsules"},
+}
+_WEEKS = {"days": 1 / 7, "weeks": 1.0, "months": 365.25 / 7 / 12, "years": 365.25 / 7}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,14 +100,19 @@ def evaluate_check(check: Check, situation: Situation) -> Value:
             return _calculate(_number(left, situation), sign, _number(right, situation))
         case Is(inner, sought, negated):
             return _is(inner, sought, situation) is not negated
-        case Contains(_, word):
-            named = {part.name for part in situation.item.body_parts}
+        case Contains(inner, word):
+            assert isinstance(inner, Name)  # nothing else gives words
+            named = _words(inner.name, situation.item)
             return word in named if named or situation.absent_if_not_found else None
 
 
 def _value_of(name: str, situation: Situation) -> Value:
     if name in _UNITS:
         return Interval.of(requested(situation.item, _UNITS[name], or_one=situation.absent_if_not_found))
+    if name == "refills_requested":
+        return Interval.of(refills(situation.item))
+    if name == "weeks_requested":
+        return Interval.of(weeks_requested(situation.item))
     if name in situation.parameters:
         return Interval.of(situation.parameters[name])
     fact = situation.facts.about(name)
@@ -120,6 +134,31 @@ def requested(item: DisputedItem, units: set[str], *, or_one: bool = False) -> R
     if item.quantity is not None and item.quantity.unit in units:
         return item.quantity.amount
     return Range.exactly(1) if or_one else Range.at_least(1)
+
+
+def refills(item: DisputedItem) -> Range:
+    """How many refills the item asks for; a quantity that names none has none."""
+    if item.quantity is None:
+        return Range.unknown()
+    return item.quantity.refills or Range.exactly(0)
+
+
+def weeks_requested(item: DisputedItem) -> Range:
+    """Over how many weeks the treatment is asked for: its duration, or an amount in days, weeks or months."""
+    quantity = item.quantity
+    if quantity is None:
+        return Range.unknown()
+    length, unit = (
+        (quantity.duration.length, quantity.duration.unit) if quantity.duration else (quantity.amount, quantity.unit)
+    )
+    weeks = _WEEKS.get(unit if unit.endswith("s") else f"{unit}s")
+    if weeks is None:
+        return Range.unknown()
+    return Range(length.low * weeks, None if length.high is None else length.high * weeks)
+
+
+def _words(name: str, item: DisputedItem) -> set[str]:
+    return {part.name for part in item.body_parts} if name == "body_parts" else {drug.ingredient for drug in item.drugs}
 
 
 def _number(check: Check, situation: Situation) -> Interval:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,7 +11,7 @@ from importlib.resources import files
 from openimr.casefile import concepts_sha256
 from openimr.criteria.pack import Pack, PackTopic
 from openimr.criteria.pack_reading import read_pack
-from openimr.vocabulary import InputError
+from openimr.vocabulary import InputError, RuleError
 
 FOLDER = "library"
 EXAMPLES = ".examples.yaml"
@@ -49,6 +49,24 @@ def load_library() -> Library:
         if not name.endswith(EXAMPLES)
     ]
     # The MTUS comes before any other guideline (Labor Code 4610.5(c)(2)).
-    packs = tuple(sorted(read, key=lambda pack: (not pack.guideline.startswith("mtus"), pack.id)))
+    packs = tuple(sorted(_joined(read), key=lambda pack: (not pack.guideline.startswith("mtus"), pack.id)))
     whole = "".join(pack.sha256 for pack in packs) + concepts_sha256()
     return Library(packs=packs, sha256=sha256(whole.encode()).hexdigest())
+
+
+def _joined(packs: Iterable[Pack]) -> Iterator[Pack]:
+    """A large pack stands in several files, each with the same head: their topics are one pack."""
+    whole: dict[str, Pack] = {}
+    for pack in packs:
+        known = whole.get(pack.id)
+        if known is None:
+            whole[pack.id] = pack
+            continue
+        if replace(pack, topics=known.topics, sha256=known.sha256) != known:
+            raise RuleError(f"two files of {pack.id} differ in their heads.", where=FOLDER)
+        shared = {topic.id for topic in known.topics} & {topic.id for topic in pack.topics}
+        if shared:
+            raise RuleError(f"two topics of {pack.id} are called {sorted(shared)[0]!r}.", where=FOLDER)
+        both = sha256(f"{known.sha256}{pack.sha256}".encode()).hexdigest()
+        whole[pack.id] = replace(known, topics=known.topics + pack.topics, sha256=both)
+    yield from whole.values()

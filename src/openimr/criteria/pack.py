@@ -83,11 +83,18 @@ class ParameterRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Covers:
-    """Which items a topic speaks of: by treatment and, where it names any, by part of the body."""
+    """Which items a topic speaks of: by treatment, category of treatments or billing code, and, where it names any,
+    by part of the body.
 
-    treatments: tuple[str, ...]
+    `when` must be shown by the record: a topic for the time after surgery covers no other therapy.
+    """
+
+    treatments: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     body_parts: tuple[str, ...] = ()
     diagnoses: tuple[str, ...] = ()
+    when: Check | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -85,14 +85,21 @@ class _TopicReader:
         )
 
     def _covers(self, entry: Entry) -> Covers:
-        entry.only(("treatments", "body_parts", "diagnoses"))
-        for treatment in entry.need("treatments"):
-            if treatment not in treatments():
-                raise RuleError(f"{treatment!r} is no treatment of the vocabulary.", where=entry.where)
+        entry.only(("treatments", "categories", "codes", "body_parts", "diagnoses", "when"))
+        known = {"treatments": set(treatments()), "categories": {each.category for each in treatments().values()}}
+        for key, words in known.items():
+            for word in entry.get(key, ()):
+                if word not in words:
+                    raise RuleError(f"{word!r} is none of the {key} of the vocabulary.", where=entry.where)
+        if not any(entry.get(key) for key in (*known, "codes")):
+            raise RuleError("a topic covers treatments, categories or codes.", where=entry.where)
         return Covers(
-            treatments=tuple(entry["treatments"]),
+            treatments=tuple(entry.get("treatments", ())),
+            categories=tuple(entry.get("categories", ())),
+            codes=tuple(str(code) for code in entry.get("codes", ())),
             body_parts=tuple(entry.get("body_parts", ())),
             diagnoses=tuple(entry.get("diagnoses", ())),
+            when=self._check(entry["when"], entry, Sort.TRUTH) if "when" in entry else None,
         )
 
     def _parameters(self, rows: Iterable[Entry]) -> tuple[ParameterRow, ...]:

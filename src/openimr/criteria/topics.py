@@ -9,9 +9,11 @@ from datetime import date
 from openimr.casefile import Facts
 from openimr.criteria.editions import editions_in_force, governing_date
 from openimr.criteria.evaluation import GoverningDate
+from openimr.criteria.holding import Situation, holds
 from openimr.criteria.library import Library, load_library
 from openimr.criteria.pack import Pack, PackTopic
 from openimr.vocabulary import Citation, DisputedItem
+from openimr.wording import category_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,25 +28,45 @@ class TopicChoice:
 def choose_topics(
     item: DisputedItem, facts: Facts, *, on: date | None, library: Library | None = None
 ) -> tuple[TopicChoice, ...]:
-    """The topics that cover an item, the MTUS before other guidelines and editions in force before others.
+    """The topics that cover an item: editions in force before others, then the MTUS before other guidelines, then those
+    that speak of it more closely.
 
-    `facts` are asked for nothing yet: all topics of this library are told apart by treatment and body part alone.
+    Closer is what asks for facts that the record shows (the weeks after an operation), then what names the treatment
+    and not only its category, then what names the part of the body.
     """
     held = library or load_library()
     choices = [
         TopicChoice(pack=pack, topic=topic, is_in_force=None if on is None else pack.in_force.covers(on))
         for pack, topic in held.topics()
-        if covers(topic, item)
+        if covers(topic, item, facts)
     ]
-    return tuple(sorted(choices, key=lambda choice: choice.is_in_force is False))
+    return tuple(sorted(choices, key=lambda choice: _order(choice, item)))
 
 
-def covers(topic: PackTopic, item: DisputedItem) -> bool:
+def _order(choice: TopicChoice, item: DisputedItem) -> tuple[bool, bool, bool, bool, bool]:
+    named = choice.topic.covers
+    return (
+        choice.is_in_force is False,
+        # The MTUS comes before any other guideline (Labor Code 4610.5(c)(2)).
+        not choice.pack.guideline.startswith("mtus"),
+        named.when is None,
+        item.treatment not in named.treatments and not set(item.codes) & set(named.codes),
+        not named.body_parts,
+    )
+
+
+def covers(topic: PackTopic, item: DisputedItem, facts: Facts) -> bool:
     """Whether a topic speaks of an item; one that names parts of the body covers no item that names none."""
-    if item.treatment not in topic.covers.treatments:
-        return False
+    named = topic.covers
+    is_meant = (
+        item.treatment in named.treatments
+        or (item.treatment is not None and category_of(item.treatment) in named.categories)
+        or bool(set(item.codes) & set(named.codes))
+    )
     parts = {part.name for part in item.body_parts}
-    return not topic.covers.body_parts or bool(parts & set(topic.covers.body_parts))
+    if not is_meant or (named.body_parts and not parts & set(named.body_parts)):
+        return False
+    return named.when is None or holds(named.when, Situation(item=item, facts=facts, parameters={})) is True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from openimr.criteria.engine import evaluate
 from openimr.criteria.evaluation import Evaluation
 from openimr.criteria.library import EXAMPLES, FOLDER, Library
 from openimr.criteria.strict_yaml import Entry, read_strict
-from openimr.vocabulary import BodyPart, DisputedItem, Quantity, Range, RuleError
+from openimr.vocabulary import BodyPart, DisputedItem, Drug, Duration, Quantity, Range, RuleError
 
 KEYS = ("name", "topic", "requested_on", "item", "given", "expect", "deciding", "allows")
 
@@ -51,14 +51,25 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
 
 
 def _item(entry: Entry) -> DisputedItem:
-    entry.only(("treatment", "body_parts", "amount", "unit"))
-    quantity = Quantity(amount=_range(entry["amount"]), unit=entry.need("unit")) if "amount" in entry else None
+    entry.only(("treatment", "body_parts", "amount", "unit", "refills", "ingredients", "weeks"))
     return DisputedItem(
         number=1,
         text=entry.need("treatment"),
         treatment=entry["treatment"],
         body_parts=tuple(BodyPart(name) for name in entry.get("body_parts", ())),
-        quantity=quantity,
+        drugs=tuple(Drug(ingredient=name) for name in entry.get("ingredients", ())),
+        quantity=_quantity(entry),
+    )
+
+
+def _quantity(entry: Entry) -> Quantity | None:
+    if "amount" not in entry:
+        return None
+    return Quantity(
+        amount=_range(entry["amount"]),
+        unit=entry.need("unit"),
+        duration=Duration(length=_range(entry["weeks"]), unit="week") if "weeks" in entry else None,
+        refills=_range(entry["refills"]) if "refills" in entry else None,
     )
 
 
