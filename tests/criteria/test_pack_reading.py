@@ -63,7 +63,9 @@ def test_what_does_not_hold_together_is_refused_with_its_line(old: str, new: str
 
 
 def test_a_topic_may_cover_a_category_or_a_billing_code() -> None:
-    topic = read_pack(PACK.replace("treatments: [physical therapy]", "categories: [opioid], codes: ['97110']"), file="x")
+    topic = read_pack(
+        PACK.replace("treatments: [physical therapy]", "categories: [opioid], codes: ['97110']"), file="x"
+    )
     assert (topic.topics[0].covers.categories, topic.topics[0].covers.codes) == (("opioid",), ("97110",))
 
 

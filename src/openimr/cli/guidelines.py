@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from openimr.criteria import Group, Leaf, Pack
+    from openimr.criteria import Group, Leaf, Pack, PackChange
 
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
@@ -68,6 +70,76 @@ def test(form: str) -> None:
         click.echo(f"{len(results)} examples, {len(broken)} of them do not hold.")
     if broken:
         sys.exit(1)
+
+
+@command.command("lint")
+@FORMAT
+def lint_packs(form: str) -> None:
+    """Find what packs say and their criteria do not do. Exit code 1 when there is something.
+
+    Unused parameters (PCK-01), checks that look at nothing (PCK-02), numbers in sentences that differ from the check
+    (PCK-03), editions that overlap (PCK-04), topics without examples for and against (PCK-05), topics that are never
+    chosen (PCK-06). Unknown words and missing pages are refused when a pack is read.
+    """
+    from openimr.criteria import lint, load_library
+
+    faults = lint(load_library())
+    if form == "json":
+        click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
+    else:
+        for fault in faults:
+            click.echo(f"{fault.where}: {fault.code} {fault.says}")
+        click.echo(f"{len(faults)} faults." if len(faults) != 1 else "1 fault.")
+    if faults:
+        sys.exit(1)
+
+
+@command.command("diff")
+@click.argument("before")
+@click.argument("after")
+@FORMAT
+def diff_packs(before: str, after: str, form: str) -> None:
+    """Show what changed from one pack to another. Each is an ID as `list` prints it, or a YAML file.
+
+    Exit code 0: nothing changed. 1: something did. 2: one of them cannot be read.
+    """
+    from openimr.criteria import diff
+    from openimr.vocabulary import ImrError
+
+    try:
+        changes = diff(_pack(before), _pack(after))
+    except ImrError as error:
+        click.echo(error.message, err=True)
+        sys.exit(2)
+    if form == "json":
+        click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False, indent=2))
+    else:
+        for change in changes:
+            click.echo("\n".join(_change_lines(change)))
+        click.echo(f"{len(changes)} changes." if len(changes) != 1 else "1 change.")
+    if changes:
+        sys.exit(1)
+
+
+def _pack(named: str) -> Pack:
+    from openimr.criteria import load_library, read_pack
+
+    path = Path(named)
+    if path.suffix in {".yaml", ".yml"} and path.exists():
+        return read_pack(path.read_text("utf-8"), file=named)
+    return load_library().pack(named)
+
+
+def _change_lines(change: PackChange) -> Iterator[str]:
+    where = f"{change.where}: " if change.where else ""
+    if change.what in {"topic", "criterion"}:
+        yield f"{'+' if change.before is None else '-'} {change.what} {change.where}"
+        return
+    yield f"{where}{change.what}"
+    if change.before:
+        yield f"  - {change.before}"
+    if change.after:
+        yield f"  + {change.after}"
 
 
 def _head(pack: Pack) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from openimr.cli.agreement import Agreement
     from openimr.cli.replayed import ReplayedItem
     from openimr.corpus import FileReading
     from openimr.determination import Determination
@@ -52,7 +54,7 @@ def command(paths: tuple[Path, ...], form: str, trace: bool) -> None:
     else:
         for path, determination, replayed in cases:
             click.echo("\n".join(_case_lines(path, determination, replayed, trace=trace)) + "\n")
-        click.echo("\n".join(_summary_lines(items)))
+        click.echo("\n".join([*_summary_lines(items), *_agreement_lines(_agreement(cases))]))
     if failed or any(item.agrees is False or item.contradictions for item in items):
         sys.exit(1)
 
@@ -125,6 +127,26 @@ def _summary_lines(items: Sequence[ReplayedItem]) -> Iterator[str]:
     )
 
 
+def _agreement(cases: Sequence[tuple[Path, Determination, tuple[ReplayedItem, ...]]]) -> Agreement:
+    from openimr.cli.agreement import agreement, judged
+
+    return agreement([item for path, _, replayed in cases for item in judged(str(path), replayed)])
+
+
+def _agreement_lines(found: Agreement) -> Iterator[str]:
+    yield f"Over {_counted(found.items, 'decided item')} of {_counted(found.letters, 'letter')}:"
+    for said, measure in (
+        ("agreement with the reviewer (what is not decided counts as wrong)", found.accuracy),
+        ("the same, balanced between upheld and overturned (always one of them: 0.50)", found.balanced_accuracy),
+        ("AUROC of the support score, items that a pack covers", found.auroc),
+        ("not decided, or no pack", found.not_decided),
+        ("the reviewer cites the topic that was chosen, where both are known", found.same_topic),
+    ):
+        if measure.value is not None:
+            near = f" ({measure.low:.2f} to {measure.high:.2f})" if measure.low is not None else ""
+            yield f"  {measure.value:.2f}{near}  {said}; {_counted(measure.items, 'item')}"
+
+
 def _counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
@@ -178,4 +200,5 @@ def _json(cases: Sequence[tuple[Path, Determination, tuple[ReplayedItem, ...]]],
             for path, determination, items in cases
         ],
         "counts": _counts([item for _, _, items in cases for item in items]) | {"unread": failed},
+        "agreement": asdict(_agreement(cases)),
     }

@@ -13,7 +13,9 @@ from openimr.criteria.evaluation import (
     Truth,
 )
 from openimr.criteria.library import Library, load_library
+from openimr.criteria.lint import PackFault, lint
 from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
+from openimr.criteria.pack_diff import PackChange, diff
 from openimr.criteria.pack_reading import read_pack
 from openimr.criteria.reasons import minimal_reasons
 from openimr.criteria.topics import TopicChoice, choose_topics
@@ -32,17 +34,21 @@ __all__ = [
     "Library",
     "Outcome",
     "Pack",
+    "PackChange",
+    "PackFault",
     "PackTopic",
     "Topic",
     "TopicChoice",
     "Trigger",
     "Truth",
     "choose_topics",
+    "diff",
     "editions",
     "editions_in_force",
     "evaluate",
     "governing_date",
     "is_in_force",
+    "lint",
     "load_library",
     "minimal_reasons",
     "read_pack",

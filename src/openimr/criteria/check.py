@@ -121,6 +121,20 @@ def names_in(check: Check) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(check)))
 
 
+def numbers_in(check: Check) -> tuple[float, ...]:
+    """Every number that a check writes."""
+    match check:
+        case Number(value):
+            return (value,)
+        case Not(inner) | Is(inner, _, _):
+            return numbers_in(inner)
+        case Joined(_, parts):
+            return tuple(number for part in parts for number in numbers_in(part))
+        case Compared(left, _, right) | Calculated(left, _, right):
+            return numbers_in(left) + numbers_in(right)
+    return ()
+
+
 def sort_of(check: Check, sorts: Mapping[str, Sort]) -> Sort:
     """What sort of value a check gives; raises `RuleError` for an unknown name or for sorts that do not go together."""
     match check:

@@ -31,6 +31,11 @@ class InForce:
     def covers(self, on: date) -> bool:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
+    def overlaps(self, other: InForce) -> bool:
+        """Whether both govern on some day."""
+        pairs = ((self, other), (other, self))
+        return all(one.since is None or two.until is None or one.since <= two.until for one, two in pairs)
+
     def __str__(self) -> str:
         since = f"from {self.since}" if self.since else "always"
         return f"{since} to {self.until}" if self.until else since

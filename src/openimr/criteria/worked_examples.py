@@ -19,10 +19,13 @@ KEYS = ("name", "topic", "requested_on", "item", "given", "expect", "deciding", 
 
 @dataclass(frozen=True, kw_only=True)
 class ExampleResult:
-    """How one example came out; without `complaints` it holds."""
+    """How one example came out, and by which topic of which pack; without `complaints` it holds."""
 
     where: str
     name: str
+    pack: str
+    topic: str
+    outcome: str
     complaints: tuple[str, ...]
 
 
@@ -47,7 +50,15 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
         date_of_injury=None,
         library=library,
     )
-    return ExampleResult(where=entry.where, name=entry.need("name"), complaints=tuple(_complaints(entry, evaluation)))
+    topic = evaluation.topic
+    return ExampleResult(
+        where=entry.where,
+        name=entry.need("name"),
+        pack=topic.pack if topic else "",
+        topic=topic.id if topic else "",
+        outcome=evaluation.outcome.value,
+        complaints=tuple(_complaints(entry, evaluation)),
+    )
 
 
 def _item(entry: Entry) -> DisputedItem:
