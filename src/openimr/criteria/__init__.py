@@ -2,7 +2,7 @@
 
 from openimr.criteria.cited_topic import topic_of
 from openimr.criteria.editions import Edition, editions, editions_in_force, governing_date, is_in_force
-from openimr.criteria.engine import evaluate
+from openimr.criteria.engine import evaluate, evaluate_under
 from openimr.criteria.evaluation import (
     Counting,
     CriterionResult,
@@ -18,7 +18,7 @@ from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
 from openimr.criteria.pack_diff import PackChange, diff
 from openimr.criteria.pack_reading import read_pack
 from openimr.criteria.reasons import minimal_reasons
-from openimr.criteria.topics import TopicChoice, choose_topics
+from openimr.criteria.topics import Governing, TopicChoice, choose_topics
 from openimr.criteria.worked_examples import ExampleResult, run_examples
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Edition",
     "Evaluation",
     "ExampleResult",
+    "Governing",
     "GoverningDate",
     "Group",
     "InForce",
@@ -46,6 +47,7 @@ __all__ = [
     "editions",
     "editions_in_force",
     "evaluate",
+    "evaluate_under",
     "governing_date",
     "is_in_force",
     "lint",

@@ -46,7 +46,7 @@ def evaluate(
             governing=governing.date,
             would_change=governing.why,
         )
-    return _evaluate_under(governing, item, facts, _warning(governing, date_of_injury))
+    return evaluate_under(governing, item, facts, _warning(governing, date_of_injury))
 
 
 def _warning(governing: Governing, date_of_injury: date | None) -> str:
@@ -55,7 +55,8 @@ def _warning(governing: Governing, date_of_injury: date | None) -> str:
     return "; the date of injury lies after it: check both dates"
 
 
-def _evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warning: str) -> Evaluation:
+def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warning: str = "") -> Evaluation:
+    """What the criteria of a chosen topic say of an item, whether or not the topic covers it."""
     assert governing.choice is not None
     pack, topic = governing.choice.pack, governing.choice.topic
     situation = Situation(item=item, facts=facts, parameters=parameters_of(topic, item, facts))

@@ -102,17 +102,13 @@ def evaluate_check(check: Check, situation: Situation) -> Value:
             return _is(inner, sought, situation) is not negated
         case Contains(inner, word):
             assert isinstance(inner, Name)  # nothing else gives words
-            named = _words(inner.name, situation.item)
+            named = words_of(inner.name, situation.item)
             return word in named if named or situation.absent_if_not_found else None
 
 
 def _value_of(name: str, situation: Situation) -> Value:
-    if name in _UNITS:
-        return Interval.of(requested(situation.item, _UNITS[name], or_one=situation.absent_if_not_found))
-    if name == "refills_requested":
-        return Interval.of(refills(situation.item))
-    if name == "weeks_requested":
-        return Interval.of(weeks_requested(situation.item))
+    if ITEM_NAMES.get(name) is Sort.NUMBER:
+        return Interval.of(amount_asked(name, situation.item, or_one=situation.absent_if_not_found))
     if name in situation.parameters:
         return Interval.of(situation.parameters[name])
     fact = situation.facts.about(name)
@@ -129,6 +125,13 @@ def _number_of(fact: Fact, situation: Situation) -> Interval:
     return Interval.of(fact.value if fact.value is not None else Range.unknown())
 
 
+def amount_asked(name: str, item: DisputedItem, *, or_one: bool = False) -> Range:
+    """How much an item asks for, by the name that a check has for it."""
+    if name in _UNITS:
+        return requested(item, _UNITS[name], or_one=or_one)
+    return refills(item) if name == "refills_requested" else weeks_requested(item)
+
+
 def requested(item: DisputedItem, units: set[str], *, or_one: bool = False) -> Range:
     """How much the item asks for in one of `units`; where its text gives no number, at least one, or just one."""
     if item.quantity is not None and item.quantity.unit in units:
@@ -140,6 +143,8 @@ def refills(item: DisputedItem) -> Range:
     """How many refills the item asks for; a quantity that names none has none."""
     if item.quantity is None:
         return Range.unknown()
+    if item.quantity.unit == "refills":  # of a prescription that was granted, only the refills are in dispute
+        return item.quantity.amount
     return item.quantity.refills or Range.exactly(0)
 
 
@@ -157,7 +162,8 @@ def weeks_requested(item: DisputedItem) -> Range:
     return Range(length.low * weeks, None if length.high is None else length.high * weeks)
 
 
-def _words(name: str, item: DisputedItem) -> set[str]:
+def words_of(name: str, item: DisputedItem) -> set[str]:
+    """The words of an item that a check can ask for by this name."""
     return {part.name for part in item.body_parts} if name == "body_parts" else {drug.ingredient for drug in item.drugs}
 
 
