@@ -121,6 +121,38 @@ def diff_packs(before: str, after: str, form: str) -> None:
         sys.exit(1)
 
 
+@command.command("export")
+@click.argument("pack_ids", metavar="[ID]...", nargs=-1)
+@click.option("--out", "folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Write there.")
+@click.option("--base", default="urn:openimr", show_default=True, help="How the canonical URLs of the resources begin.")
+def export(pack_ids: tuple[str, ...], folder: Path, base: str) -> None:
+    """Write topics as CQL and as FHIR R4 resources, four files each; without an ID those of all packs.
+
+    NAME.cql, NAME.library.json (with the CQL in it), NAME.plandefinition.json and NAME.questionnaire.json. ID is as
+    `list` prints it. Files of these names are replaced.
+    """
+    from openimr.criteria import load_library
+    from openimr.criteria.export import cql_library, fhir_resources, library_name
+    from openimr.vocabulary import ImrError
+
+    try:
+        packs = [_pack(id) for id in pack_ids] or list(load_library().packs)
+        folder.mkdir(parents=True, exist_ok=True)
+    except ImrError as error:
+        click.echo(error.message, err=True)
+        sys.exit(2)
+    written = 0
+    for pack in packs:
+        for topic in pack.topics:
+            name = library_name(pack, topic)
+            (folder / f"{name}.cql").write_text(cql_library(pack, topic), "utf-8")
+            for resource in fhir_resources(pack, topic, base=base):
+                file = folder / f"{name}.{resource['resourceType'].lower()}.json"
+                file.write_text(json.dumps(resource, ensure_ascii=False, indent=2) + "\n", "utf-8")
+            written += 1
+    click.echo(f"{written} topics of {len(packs)} packs written to {folder}.")
+
+
 def _pack(named: str) -> Pack:
     from openimr.criteria import load_library, read_pack
 
