@@ -108,7 +108,7 @@ def test_a_criterion_that_is_not_confirmed_never_decides_alone() -> None:
 
 
 def test_an_item_without_a_pack_hears_so() -> None:
-    evaluation = evaluated("Viagra 50mg, 3 months")
+    evaluation = evaluated("Hyperbaric oxygen therapy, 10 sessions")
     assert evaluation.outcome is Outcome.NO_PACK
     assert evaluation.topic is None
 

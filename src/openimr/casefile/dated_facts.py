@@ -1,15 +1,16 @@
-"""The facts that rest on days: the UR decision, the weeks since the injury, how long symptoms have lasted."""
+"""The facts that rest on days: the UR decision, the weeks since injury and operation, how long symptoms have lasted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
 from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import Concept, concepts
 from openimr.casefile.fact import Evidence, Fact, FactStatus, SearchLog
-from openimr.casefile.mention import mentions
+from openimr.casefile.mention import Bearing, mentions
 from openimr.casefile.told import HEARSAY, ReadPage
 from openimr.casefile.written_dates import WrittenDate, written_dates
 from openimr.vocabulary import Range
@@ -48,6 +49,48 @@ def weeks_since_injury(
         text=f"from {injured_on:%m/%d/%Y} to {until:%m/%d/%Y}",
         evidence=evidence,
     )
+
+
+# Between an operation and its day: "arthroscopy with decompression on 03/02/2015", "fusion (May 3, 2014)". A visit
+# after an operation has a day of its own.
+_PERFORMED = re.compile(r"(?:\bon|\bof|\bdated|\bdone|\bperformed|\(|,)\s*$", re.IGNORECASE)
+_VISIT = re.compile(r"\b(?:present|seen|visit|follow|report|note|exam|evaluat|request|review|complain)", re.IGNORECASE)
+
+
+def weeks_since_surgery(written: Fact, pages: Sequence[ReadPage], *, as_of: date | None) -> Fact:
+    """Whole weeks since the operation as they are written; else from the last operation that the record dates."""
+    if written.status is not FactStatus.NOT_FOUND:
+        return written
+    until = as_of or max((day.on for read in pages for day in written_dates(read.page.text)), default=None)
+    operations = [found for found in _operations(pages) if until and found[0] <= until]
+    if not operations or until is None:
+        return written
+    operated_on, evidence = max(operations, key=lambda found: found[0])
+    return Fact(
+        concept=written.concept,
+        status=FactStatus.DOCUMENTED,
+        value=Range.exactly((until - operated_on).days // 7),
+        unit=written.unit,
+        text=f"from {operated_on:%m/%d/%Y} to {until:%m/%d/%Y}",
+        evidence=(evidence,),
+    )
+
+
+def _operations(pages: Sequence[ReadPage]) -> Iterator[tuple[date, Evidence]]:
+    """The days that follow the words of an operation that was done, in the same sentence."""
+    concept = concepts()["operation_in_record"]
+    for read in pages:
+        text = read.page.text
+        for mention in mentions(text, concept, setting=read.setting):
+            if mention.bearing is not Bearing.FOR:
+                continue
+            sentence = sentence_at(text, mention.start)
+            after = text[mention.end : sentence.end]
+            day = next(iter(written_dates(after)), None)
+            between = after[: day.start] if day else ""
+            if day and _PERFORMED.search(between) and not _VISIT.search(between):
+                start, end = mention.end + day.start, mention.end + day.end
+                yield day.on, Evidence(document_id=read.document.id, page=read.page.number, start=start, end=end)
 
 
 def symptom_weeks(written: Fact, since_injury: Fact) -> Fact:

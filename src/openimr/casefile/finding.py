@@ -7,7 +7,7 @@ from datetime import date
 
 from openimr.casefile.attendance import attendances
 from openimr.casefile.concepts import Concept, Kind, concepts
-from openimr.casefile.dated_facts import symptom_weeks, ur_decision, weeks_since_injury
+from openimr.casefile.dated_facts import symptom_weeks, ur_decision, weeks_since_injury, weeks_since_surgery
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile
 from openimr.casefile.mention import Bearing, Mention, mentions
@@ -40,6 +40,7 @@ def find_facts(
         as_of=as_of,
         date_of_injury=date_of_injury,
     )
+    found["weeks_since_surgery"] = weeks_since_surgery(found["weeks_since_surgery"], pages, as_of=as_of)
     found["symptom_weeks"] = symptom_weeks(found["symptom_weeks"], found["weeks_since_injury"])
     return Facts(found)
 

@@ -36,7 +36,8 @@ class Mention:
 
 _COURSE = r"(?:visits?|sessions?|treatments?)"
 _QUALIFIED = (
-    r"additional|more|further|prior|previous|earlier|completed|supervised|outpatient|of|the|his|her|a|to|course"
+    r"additional|more|further|prior|previous|earlier|completed|supervised|outpatient|post[ -]?op(?:erative)?"
+    r"|of|the|his|her|a|to|course"
 )
 _BETWEEN = rf"(?:\s*(?:{_QUALIFIED}|{_COURSE}))*\s*"
 _COUNT_BEFORE = re.compile(rf"(?<![\w./-]){NUMBER}(?:\s+(?:out\s+)?of\s+\d+)?{_BETWEEN}$", re.IGNORECASE)

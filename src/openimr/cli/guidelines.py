@@ -75,7 +75,7 @@ def test(form: str) -> None:
 @command.command("lint")
 @FORMAT
 def lint_packs(form: str) -> None:
-    """Find what packs say and their criteria do not do. Exit code 1 when there is something.
+    """Find what packs say and their criteria do not do. Exit code 1 when there is a fault; notes are no faults.
 
     Unused parameters (PCK-01), checks that look at nothing (PCK-02), numbers in sentences that differ from the check
     (PCK-03), editions that overlap (PCK-04), topics without examples for and against (PCK-05), topics that are never
@@ -88,9 +88,10 @@ def lint_packs(form: str) -> None:
         click.echo(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=2))
     else:
         for fault in faults:
-            click.echo(f"{fault.where}: {fault.code} {fault.says}")
-        click.echo(f"{len(faults)} faults." if len(faults) != 1 else "1 fault.")
-    if faults:
+            click.echo(f"{fault.where}: {fault.code}{' (note)' if fault.is_note else ''} {fault.says}")
+        notes = sum(fault.is_note for fault in faults)
+        click.echo(f"{len(faults) - notes} faults, {notes} notes.")
+    if any(not fault.is_note for fault in faults):
         sys.exit(1)
 
 

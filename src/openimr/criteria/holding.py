@@ -139,10 +139,10 @@ def requested(item: DisputedItem, units: set[str], *, or_one: bool = False) -> R
     return Range.exactly(1) if or_one else Range.at_least(1)
 
 
-def refills(item: DisputedItem) -> Range:
+def refills(item: DisputedItem, *, or_none: bool = False) -> Range:
     """How many refills the item asks for; a quantity that names none has none."""
     if item.quantity is None:
-        return Range.unknown()
+        return Range.exactly(0) if or_none else Range.unknown()
     if item.quantity.unit == "refills":  # of a prescription that was granted, only the refills are in dispute
         return item.quantity.amount
     return item.quantity.refills or Range.exactly(0)

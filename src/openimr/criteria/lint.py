@@ -17,24 +17,28 @@ zero one two three four five six seven eight nine ten eleven twelve thirteen fou
 nineteen twenty
 """
 NAMED = {word: float(value) for value, word in enumerate(WORDS.split())}
-NAMED |= {"twenty-four": 24.0, "thirty": 30.0, "half": 50.0}
+NAMED |= {"twenty-four": 24.0, "thirty": 30.0}
 NUMBER = re.compile(
     rf"\b(?P<number>\d+(?:\.\d+)?|{'|'.join(sorted(NAMED, key=len, reverse=True))})\b"
     r"(?:[\s-]+(?P<unit>day|week|month|year)s?\b)?",
     re.IGNORECASE,
 )
 WEEKS = {"day": 1 / 7, "week": 1.0, "month": 52 / 12, "year": 52.0}
-NEAR = 0.1
-"""A month is no whole number of weeks: 13 weeks and three months are the same."""
+NEAR = 0.15
+"""A month is no whole number of weeks: 13 weeks are three months, and 5 weeks the bound of one."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PackFault:
-    """A fault of a pack: where it stands (`guideline@edition#revision/topic/criterion`), a code, and what it is."""
+    """A fault of a pack: where it stands (`guideline@edition#revision/topic/criterion`), a code, and what it is.
+
+    A note is no fault, and worth a look.
+    """
 
     where: str
     code: str
     says: str
+    is_note: bool = False
 
 
 def lint(library: Library) -> tuple[PackFault, ...]:
@@ -42,11 +46,11 @@ def lint(library: Library) -> tuple[PackFault, ...]:
 
     | code | fault |
     |---|---|
-    | PCK-01 | a parameter that no check and no `allows` uses |
+    | PCK-01 | note: a parameter that no check and no `allows` uses, and which is only shown |
     | PCK-02 | a check that is always true, or never looks at anything |
     | PCK-03 | a number in the sentence of a criterion that differs from the numbers of its check |
     | PCK-04 | two editions of a guideline in force on the same day |
-    | PCK-05 | a topic without a worked example, or whose examples all end alike |
+    | PCK-05 | a topic without a worked example; a note: one whose examples all end alike |
     | PCK-06 | a topic that is never chosen, because another one always stands before it |
     """
     faults = list(_overlaps(library.packs))
@@ -71,7 +75,7 @@ def _parameters(topic: PackTopic, where: str) -> Iterator[PackFault]:
     checks = [leaf.check for leaf in topic.supported_when.leaves()] + ([topic.allows] if topic.allows else [])
     used = {name for check in checks for name in names_in(check)}
     for name in sorted({name for row in topic.parameters for name in row.numbers} - used):
-        yield PackFault(where=where, code="PCK-01", says=f"no check uses the parameter {name!r}.")
+        yield PackFault(where=where, code="PCK-01", says=f"no check uses the parameter {name!r}.", is_note=True)
 
 
 def _leaf(leaf: Leaf, topic: PackTopic, where: str) -> Iterator[PackFault]:
@@ -108,7 +112,8 @@ def _examples(pack: Pack, topic: PackTopic, where: str, examples: Iterable[Examp
     if not outcomes:
         yield PackFault(where=where, code="PCK-05", says="has no worked example.")
     elif len(outcomes) == 1:
-        yield PackFault(where=where, code="PCK-05", says=f"has only worked examples that end {min(outcomes)!r}.")
+        says = f"has only worked examples that end {min(outcomes)!r}."
+        yield PackFault(where=where, code="PCK-05", says=says, is_note=True)
 
 
 def _hidden(library: Library) -> Iterator[PackFault]:
