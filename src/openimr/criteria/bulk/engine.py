@@ -38,11 +38,21 @@ def evaluate_topic(topic: PackTopic, cases: CaseColumns, *, threads: int | None 
 
     It agrees with `evaluate` case by case. `threads` is the number of processors unless told.
     """
-    outcomes = np.empty(cases.count, dtype=np.uint8)
+    outcomes: NDArray[np.uint8] = evaluate_topics([topic], cases, threads=threads)[0]
+    return outcomes
+
+
+def evaluate_topics(
+    topics: Sequence[PackTopic], cases: CaseColumns, *, threads: int | None = None
+) -> NDArray[np.uint8]:
+    """The `BulkOutcome` of every case under every topic: a row for each topic, a column for each case."""
+    outcomes = np.empty((len(topics), cases.count), dtype=np.uint8)
 
     def step(first: int) -> None:
         end = min(first + AT_ONCE, cases.count)
-        outcomes[first:end] = _outcomes(topic, cases.part(first, end))
+        case = Case(columns=cases.part(first, end))
+        for row, topic in enumerate(topics):
+            outcomes[row, first:end] = _outcomes(topic, case.under(topic))
 
     starts = range(0, cases.count, AT_ONCE)
     workers = min(threads or len(os.sched_getaffinity(0)), len(starts))
@@ -55,14 +65,13 @@ def evaluate_topic(topic: PackTopic, cases: CaseColumns, *, threads: int | None 
     return outcomes
 
 
-def _outcomes(topic: PackTopic, cases: CaseColumns) -> NDArray[np.uint8]:
-    case = Case.of(topic, cases)
+def _outcomes(topic: PackTopic, case: Case) -> NDArray[np.uint8]:
     leaves = {leaf.id: _counted(leaf, case) for leaf in topic.supported_when.leaves()}
     counted = _joined(topic.supported_when, leaves)
     unconfirmed = {leaf.id for leaf in topic.supported_when.leaves() if not (leaf.is_confirmed and topic.is_confirmed)}
-    found = np.zeros(cases.count, dtype=np.uint8)
+    found = np.zeros(case.columns.count, dtype=np.uint8)
     confirmed = _joined_without(topic.supported_when, leaves, unconfirmed) if unconfirmed else counted
-    if counted is None or confirmed is None:
+    if confirmed is None:
         return found
     # An outcome that would be another one without the unconfirmed criteria stays open.
     found[counted.true & confirmed.true] = BulkOutcome.SUPPORTED

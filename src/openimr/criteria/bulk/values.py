@@ -55,14 +55,14 @@ class Case:
     columns: CaseColumns
     parameters: Mapping[str, Intervals] = field(default_factory=dict)
     absent_if_not_found: bool = False
+    known: dict[tuple[str, bool], Ternaries | Intervals] = field(default_factory=dict)
+    """What names have said of these columns already: many criteria, also of other topics, look at the same facts."""
 
-    @classmethod
-    def of(cls, topic: PackTopic, columns: CaseColumns) -> Case:
+    def under(self, topic: PackTopic) -> Case:
         """With the numbers of the first group of diagnoses that each record shows, or else of the last row."""
-        bare = cls(columns=columns)
         if not topic.parameters:
-            return bare
-        shown = [None if row.when is None else holds_everywhere(row.when, bare).true for row in topic.parameters]
+            return self
+        shown = [None if row.when is None else holds_everywhere(row.when, self).true for row in topic.parameters]
         parameters = {}
         for name in topic.parameters[0].numbers:
             values = [row.numbers[name] for row in topic.parameters]
@@ -71,7 +71,7 @@ class Case:
                 if mask is not None and not (isinstance(number, float) and number == value):
                     number = np.where(mask, value, number)
             parameters[name] = Intervals(number, number)
-        return cls(columns=columns, parameters=parameters)
+        return replace(self, parameters=parameters)
 
     def with_silence_as_absence(self) -> Case:
         return replace(self, absent_if_not_found=True)
@@ -138,10 +138,15 @@ def _numbers(check: Check, case: Case) -> Intervals:
 
 
 def _of_name(name: str, case: Case) -> Ternaries | Intervals:
-    if name in ITEM_NAMES:
-        return _asked(name, case)
     if name in case.parameters:
         return case.parameters[name]
+    key = (name, case.absent_if_not_found)
+    if key not in case.known:
+        case.known[key] = _asked(name, case) if name in ITEM_NAMES else _of_fact(name, case)
+    return case.known[key]
+
+
+def _of_fact(name: str, case: Case) -> Ternaries | Intervals:
     column = case.columns.facts.get(name)
     if concepts()[name].kind.is_number:
         if column is None:
