@@ -56,7 +56,7 @@ def test_a_decision_with_the_criteria_leaves_no_gap() -> None:
 
 
 def test_an_item_without_a_pack_names_no_guideline_and_leaves_the_gap() -> None:
-    text, evaluation = drafted(UNCHANGED, Decision.UPHELD, asks="Viagra 50mg")
+    text, evaluation = drafted(UNCHANGED, Decision.UPHELD, asks="Hyperbaric oxygen therapy")
     assert "No guideline held here covers the request" in text
     assert suggest_basis(evaluation).text == ""
 
