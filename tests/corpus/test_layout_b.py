@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from openimr.corpus import read_letter
 from openimr.vocabulary import Decision, Priority
 
@@ -35,11 +37,18 @@ def test_the_documents_reviewed_are_left_over_and_not_lost():
     assert left == ["Box 12, Tallow Bay", "Progress notes of the spring, three pages\nThe utilization review decision"]
 
 
-def test_a_date_whose_label_stands_on_another_line_is_not_guessed():
-    letter = LETTER.replace("UR Denial Date: 09/17/2013", "\nUR Denial Date:\n09/17/2013")
-    record = read_letter(letter).record
-    assert record.determination.ur_denial_date is None
-    assert any("09/17/2013" in left.text for left in record.leftovers)
+@pytest.mark.parametrize(
+    "laid_out",
+    [
+        "Date of Injury: 04/02/2011\nUR Denial Date:\n09/17/2013\nPriority: Standard",
+        "Date of Injury:\nUR Denial Date:\nPriority:\n04/02/2011\n09/17/2013\nStandard",
+    ],
+)
+def test_the_header_is_read_however_an_extractor_lays_it_out(laid_out: str):
+    table = "Date of Injury: 04/02/2011    UR Denial Date: 09/17/2013\nPriority: Standard"
+    determination = read_letter(LETTER.replace(table, laid_out)).record.determination
+    assert (determination.date_of_injury, determination.ur_denial_date) == (date(2011, 4, 2), date(2013, 9, 17))
+    assert determination.priority is Priority.STANDARD
 
 
 def test_decisions_in_another_wording_are_reported_and_left_over():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from openimr.corpus.account import Account
-from openimr.corpus.header import read_labelled_lines
+from openimr.corpus.header import read_header
 from openimr.corpus.items import read_items
 from openimr.corpus.layout_a import ISSUES_OPENING, read_summary
 from openimr.corpus.qualifications import read_qualifications
@@ -37,7 +37,7 @@ def read_layout_b(account: Account, problems: list[str]) -> Determination:
     """The determination of a letter in this layout; what is missing or unclear is added to `problems`."""
     sections = find_sections(account.source, HEADINGS)
     head_end = recognize_headings(account, sections)
-    header = read_labelled_lines(account, 0, head_end)
+    header = read_header(account, 0, head_end)
     problems += header.problems
     recognize_lines(account, LETTERHEAD, 0, head_end)
     made, decisions = sections.get("how_made"), sections["decisions"]
