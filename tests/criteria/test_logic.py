@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openimr.criteria import CriterionResult, Truth, minimal_reasons
 from openimr.criteria.interval import Interval, compare
 from openimr.criteria.kleene import all_of, any_of, at_least, opposite, truth_of
-from openimr.criteria.reasons import deciding, shortest_way
+from openimr.criteria.reasons import MOST, count_reasons, deciding, shortest_way
 from openimr.vocabulary import Range
 from tests.builders.criteria import a_leaf, evaluated
 
@@ -117,6 +117,12 @@ def test_a_minimal_reason_forces_the_outcome_alone_and_none_of_it_is_spare(tree:
     for reason in minimal_reasons(tree):
         assert with_only(tree, reason) is tree.counts_as
         assert all(with_only(tree, reason - {leaf}) is None for leaf in reason)
+
+
+@given(trees())
+def test_the_reasons_are_counted_without_being_listed(tree: CriterionResult) -> None:
+    listed = minimal_reasons(tree)
+    assert count_reasons(tree) == len(listed) or len(listed) >= MOST
 
 
 @given(trees())

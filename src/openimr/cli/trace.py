@@ -35,6 +35,8 @@ def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
             "is_assumed": evaluation.governing.is_assumed,
         },
         "deciding": list(evaluation.deciding),
+        "reasons": [list(reason) for reason in evaluation.reasons],
+        "more_reasons": evaluation.more_reasons,
         "allows": _range(evaluation.allows),
         "allows_unit": evaluation.allows_unit,
         "would_change": evaluation.would_change,
@@ -113,10 +115,20 @@ def evaluation_lines(evaluation: Evaluation, quote: Quote) -> Iterator[str]:
     yield f"  edition by {_governing(evaluation)}"
     assert evaluation.root is not None  # a topic comes with a trace
     yield from _node_lines(evaluation.root, evaluation.deciding, quote, depth=1)
+    yield from _reason_lines(evaluation)
     if evaluation.allows is not None:
         yield f"  the count leaves {evaluation.allows} {evaluation.allows_unit}"
     if evaluation.would_change:
         yield f"  {evaluation.would_change}"
+
+
+def _reason_lines(evaluation: Evaluation) -> Iterator[str]:
+    """The smallest sets of criteria that each force the outcome; one set alone is what `<< decides` marks."""
+    if len(evaluation.reasons) < 2:
+        return
+    listed = "; ".join(" with ".join(reason) for reason in evaluation.reasons)
+    more = f"; and {evaluation.more_reasons:,} more" if evaluation.more_reasons else ""
+    yield f"  each of these forces it: {listed}{more}"
 
 
 def _governing(evaluation: Evaluation) -> str:

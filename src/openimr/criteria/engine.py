@@ -13,10 +13,11 @@ from openimr.criteria.holding import Situation, amount, holds
 from openimr.criteria.kleene import Ternary, all_of, any_of, at_least, truth_of
 from openimr.criteria.library import Library
 from openimr.criteria.pack import Group, Leaf, Pack, PackTopic
-from openimr.criteria.reasons import deciding, shortest_way
+from openimr.criteria.reasons import count_reasons, deciding, minimal_reasons, shortest_way
 from openimr.criteria.topics import Governing, governing_topic
 from openimr.vocabulary import Citation, DisputedItem, Range
 
+MOST_REASONS = 20
 # How much a criterion speaks for an item; orders items, decides nothing.
 WEIGHT = {Truth.MET: 1.0, Truth.NOT_DOCUMENTED: 0.25, Truth.NOT_MET: 0.0}
 
@@ -62,6 +63,9 @@ def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warni
     situation = Situation(item=item, facts=facts, parameters=parameters_of(topic, item, facts))
     root = _group(topic.supported_when, situation, is_confirmed=topic.is_confirmed)
     outcome = _outcome(root)
+    order = [leaf.id for leaf in root.leaves()]
+    smallest = minimal_reasons(root)[:MOST_REASONS]
+    reasons = tuple(tuple(sorted(reason, key=order.index)) for reason in smallest)
     return Evaluation(
         item_number=item.number,
         outcome=outcome,
@@ -69,6 +73,8 @@ def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warni
         governing=replace(governing.date, basis=governing.date.basis + warning),
         root=root,
         deciding=deciding(root),
+        reasons=reasons,
+        more_reasons=count_reasons(root) - len(reasons),
         allows=_allows(topic, situation, root, outcome),
         allows_unit=topic.allows_unit,
         would_change=_would_change(topic, situation, root, outcome),

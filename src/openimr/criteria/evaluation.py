@@ -90,8 +90,10 @@ class Topic:
 class Evaluation:
     """What the governing criteria say of one item, in full and repeatable.
 
-    `deciding` names the leaves that force the outcome; `allows` how many units of the item's own unit the criteria
-    would support, where they count units; `would_change` says in one sentence which documentation would turn it.
+    `deciding` names the leaves that force the outcome, `reasons` the smallest sets of leaves that each force it alone
+    (twenty at most, `more_reasons` tells how many others there are); `allows` how many units of the item's own unit the
+    criteria would support, where they count units; `would_change` says in one sentence which documentation would turn
+    it.
     """
 
     item_number: int
@@ -100,6 +102,8 @@ class Evaluation:
     governing: GoverningDate
     root: CriterionResult | None = None
     deciding: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, ...], ...] = ()
+    more_reasons: int = 0
     allows: Range | None = None
     allows_unit: str = ""
     would_change: str = ""

@@ -29,6 +29,21 @@ def minimal_reasons(node: CriterionResult) -> tuple[Reason, ...]:
     return _smallest(frozenset[str]().union(*parts) for parts in chosen)
 
 
+def count_reasons(node: CriterionResult) -> int:
+    """How many smallest sets there are in all. Leaves stand once in a tree, so that sets of two children never meet."""
+    if node.kind == "leaf":
+        return 1
+    ways = [count_reasons(child) for child in node.children if child.counts_as is node.counts_as]
+    if node.counts_as is None:
+        return sum(ways)
+    # Choose as many children as force it, and one set of each.
+    chosen = [1, *([0] * _how_many(node))]
+    for way in ways:
+        for size in range(len(chosen) - 1, 0, -1):
+            chosen[size] += chosen[size - 1] * way
+    return chosen[-1]
+
+
 def deciding(node: CriterionResult) -> tuple[str, ...]:
     """The leaves of all minimal reasons, those that need the least company first, then in the order of the pack."""
     reasons = minimal_reasons(node)
