@@ -41,25 +41,25 @@ def test_the_number_of_threads_and_steps_changes_nothing() -> None:
     rng = Random(3)
     columns = columns_of([an_invented_case(rng, asked_names(topic)) for _ in range(500)])
     many = CaseColumns(
-        count=500 * 200,
+        count=500 * 1_200,
         facts={
             name: type(column)(
-                status=np.tile(column.status, 200),
-                low=None if column.low is None else np.tile(column.low, 200),
-                high=None if column.high is None else np.tile(column.high, 200),
+                status=np.tile(column.status, 1_200),
+                low=None if column.low is None else np.tile(column.low, 1_200),
+                high=None if column.high is None else np.tile(column.high, 1_200),
             )
             for name, column in columns.facts.items()
         },
         items={
             name: type(column)(
-                low=np.tile(column.low, 200),
-                high=np.tile(column.high, 200),
-                high_at_least=np.tile(column.high_at_least, 200),
+                low=np.tile(column.low, 1_200),
+                high=np.tile(column.high, 1_200),
+                high_at_least=np.tile(column.high_at_least, 1_200),
             )
             for name, column in columns.items.items()
         },
     )
-    alone = np.tile(evaluate_topic(topic, CaseColumns(count=500, facts=columns.facts, items=columns.items)), 200)
+    alone = np.tile(evaluate_topic(topic, CaseColumns(count=500, facts=columns.facts, items=columns.items)), 1_200)
     assert (evaluate_topic(topic, many, threads=1) == alone).all()
     assert (evaluate_topic(topic, many, threads=3) == alone).all()
 
