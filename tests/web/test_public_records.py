@@ -192,3 +192,8 @@ def test_a_number_that_is_none_is_not_looked_for(
 ) -> None:
     with django_assert_num_queries(0):  # PostgreSQL would not take the character
         assert client.get("/decisions/CM14-0000001%00").status_code == 404
+
+
+def test_a_drug_is_covered_by_the_topics_of_its_category(client: Client) -> None:
+    page = client.get("/treatments/hydrocodone").content.decode()
+    assert "Opioids after surgery" in page

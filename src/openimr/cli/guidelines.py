@@ -196,6 +196,8 @@ def _whole(pack: Pack) -> dict[str, Any]:
             "title": topic.title,
             "is_confirmed": topic.is_confirmed,
             "treatments": list(topic.covers.treatments),
+            "categories": list(topic.covers.categories),
+            "codes": list(topic.covers.codes),
             "body_parts": list(topic.covers.body_parts),
             "citations": [citation_json(citation) for citation in topic.citations],
             "parameters": [{"group": row.group, "numbers": dict(row.numbers)} for row in topic.parameters],
@@ -231,7 +233,7 @@ def _pack_lines(pack: Pack) -> Iterator[str]:
     for topic in pack.topics:
         yield f"\n{topic.id}: {topic.title}{'' if topic.is_confirmed else ' (unconfirmed)'}"
         where = f"; parts of the body: {', '.join(topic.covers.body_parts)}" if topic.covers.body_parts else ""
-        yield f"  covers: {', '.join(topic.covers.treatments)}{where}"
+        yield f"  covers: {', '.join(topic.covers.spoken_of)}{where}"
         for row in topic.parameters:
             yield f"  {row.group}: " + ", ".join(f"{name} {value:g}" for name, value in row.numbers.items())
         yield from _tree_lines(topic.supported_when, depth=1)

@@ -101,6 +101,11 @@ class Covers:
     diagnoses: tuple[str, ...] = ()
     when: Check | None = None
 
+    @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """What a topic speaks of, to be read: treatments, whole categories, codes."""
+        return (*self.treatments, *(f"every {category}" for category in self.categories), *self.codes)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PackTopic:

@@ -69,7 +69,7 @@ def _plan_definition(pack: Pack, topic: PackTopic, base: str) -> Resource:
     system = "http://terminology.hl7.org/CodeSystem/plan-definition-type"
     return _head("PlanDefinition", pack, topic, base) | {
         "type": {"coding": [{"system": system, "code": "eca-rule"}]},
-        "description": topic.notes or f"Criteria for {', '.join(_covered(topic))}.",
+        "description": topic.notes or f"Criteria for {', '.join(topic.covers.spoken_of)}.",
         "relatedArtifact": [
             {"type": "citation", "citation": _citation(pack, citation.section, citation.pages)}
             for citation in topic.citations
@@ -80,10 +80,6 @@ def _plan_definition(pack: Pack, topic: PackTopic, base: str) -> Resource:
             | {"title": "Supported", "condition": [_condition("Supported by what is confirmed")]}
         ],
     }
-
-
-def _covered(topic: PackTopic) -> tuple[str, ...]:
-    return topic.covers.treatments + topic.covers.categories + topic.covers.codes
 
 
 def _action(node: Group | Leaf, pack: Pack, topic: PackTopic) -> Resource:

@@ -48,4 +48,9 @@ def treatment(request: DeskRequest, name: str) -> HttpResponse:
 
 def _covered_by(treatment: str) -> list[tuple[Pack, PackTopic]]:
     """The topics of the guideline packs that speak of a treatment."""
-    return [(pack, topic) for pack, topic in load_library().topics() if treatment in topic.covers.treatments]
+    category = category_of(treatment)
+    return [
+        (pack, topic)
+        for pack, topic in load_library().topics()
+        if treatment in topic.covers.treatments or category in topic.covers.categories
+    ]
