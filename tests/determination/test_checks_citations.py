@@ -30,7 +30,8 @@ def test_without_a_year_the_edition_follows_from_the_day_of_the_denial():
         f"{CHRONIC} 2009 Physical Medicine Page(s): 99.",
         f"{CHRONIC} 2009 Physical Medicine Page(s): 8, 99.",
         f"{CHRONIC} 2009 Physical Medicine.",
-        f"{CHRONIC} 2009 Yoga Page(s): 98.",
+        f"{CHRONIC} 2009 Massage therapy Page(s): 98.",  # its page is only remembered
+        f"{CHRONIC} 2009 NSAIDs, specific drug list & adverse effects Page(s): 70.",  # several topics share the section
         f"{CHRONIC} Page(s): 60.",
         "Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Low Back, Physical therapy, Page 4.",
     ],

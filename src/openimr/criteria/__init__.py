@@ -19,7 +19,7 @@ from openimr.criteria.pack_diff import PackChange, diff
 from openimr.criteria.pack_reading import read_pack
 from openimr.criteria.reasons import minimal_reasons
 from openimr.criteria.topics import Governing, TopicChoice, choose_topics
-from openimr.criteria.worked_examples import ExampleResult, run_examples
+from openimr.criteria.worked_examples import ExampleResult, WorkedCase, run_examples, worked_cases
 
 __all__ = [
     "Counting",
@@ -42,6 +42,7 @@ __all__ = [
     "TopicChoice",
     "Trigger",
     "Truth",
+    "WorkedCase",
     "choose_topics",
     "diff",
     "editions",
@@ -56,4 +57,5 @@ __all__ = [
     "read_pack",
     "run_examples",
     "topic_of",
+    "worked_cases",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -29,6 +30,30 @@ class ExampleResult:
     complaints: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class WorkedCase:
+    """An example as a case: what is asked, what the record says, and what the criteria find."""
+
+    name: str
+    requested_on: date
+    item: DisputedItem
+    facts: Facts
+    evaluation: Evaluation
+
+
+def worked_cases(library: Library) -> Iterator[WorkedCase]:
+    """The examples of the library's packs as cases."""
+    for entry in _examples():
+        item, facts = _item(entry.need("item")), facts_given(entry.get("given", {}), where=entry.where)
+        yield WorkedCase(
+            name=entry.need("name"),
+            requested_on=entry.need("requested_on"),
+            item=item,
+            facts=facts,
+            evaluation=_evaluated(entry, library),
+        )
+
+
 def run_examples(library: Library) -> tuple[ExampleResult, ...]:
     """Every worked example of the library's packs, evaluated and compared."""
     return tuple(_run(entry, library) for entry in _examples())
@@ -42,14 +67,7 @@ def _examples() -> Iterator[Entry]:
 
 
 def _run(entry: Entry, library: Library) -> ExampleResult:
-    evaluation = evaluate(
-        _item(entry.need("item")),
-        facts_given(entry.get("given", {}), where=entry.where),
-        requested_on=entry.need("requested_on"),
-        ur_decided_on=None,
-        date_of_injury=None,
-        library=library,
-    )
+    evaluation = _evaluated(entry, library)
     topic = evaluation.topic
     return ExampleResult(
         where=entry.where,
@@ -58,6 +76,17 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
         topic=topic.id if topic else "",
         outcome=evaluation.outcome.value,
         complaints=tuple(_complaints(entry, evaluation)),
+    )
+
+
+def _evaluated(entry: Entry, library: Library) -> Evaluation:
+    return evaluate(
+        _item(entry.need("item")),
+        facts_given(entry.get("given", {}), where=entry.where),
+        requested_on=entry.need("requested_on"),
+        ur_decided_on=None,
+        date_of_injury=None,
+        library=library,
     )
 
 

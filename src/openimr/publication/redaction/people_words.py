@@ -107,7 +107,8 @@ _AMBIGUOUS = """
     jean felix craig douglas scott russell paul peter moises percy milton floyd vernon cordova cortez reynolds khan
 """
 _ORDINARY = """
-    afterwards earlier eventually finally initially later meanwhile previously recently still thereafter yesterday
+    afterwards earlier eventually finally initially later meanwhile methods preface previously recently still thereafter
+    thigh yesterday
     a about above abdominal ability abnormal absent according accordingly ace active activities activity acute
     additional additionally adjunct adjustable
     administered administrator administration advanced adverse after again against age agency agreed agreement aid all

@@ -16,10 +16,12 @@ from openimr.store.demo.cases import BRANDVOLD, DEMO_CASES, LINDQVIST, OSTRANDER
 from openimr.store.demo.determined import OSTRANDER_RATIONALE, OSTRANDER_SUMMARY
 from openimr.store.demo.panel import DEMO_IDENTITIES, DEMO_PANEL
 from openimr.store.demo.people import DEMO_PEOPLE
+from openimr.store.demo.published import invented_determinations
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import enter_reading
 from openimr.store.models import CaseRow, Person
 from openimr.store.panel import enter_reviewer
+from openimr.store.published import take_in
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, Decision, ImrError, Role
 from openimr.workflow import (
@@ -71,6 +73,8 @@ def _fill(say: Callable[[str], None]) -> None:
         _bring_records(case, numbers[case.key])
     _begin_review(numbers[LINDQVIST.key], at=_at(date(2015, 3, 9), 14, 20))
     _determine(numbers[OSTRANDER.key])
+    say("Publishing determinations of invented workers …")
+    take_in(invented_determinations())
     assert {BRANDVOLD.key, PENHALLOW.key} <= numbers.keys()  # these two wait for the staff to screen them
 
 
