@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
+from openimr.vocabulary import read_yaml
 
 
 class Manner(StrEnum):
@@ -74,7 +74,7 @@ _BARE_NO = re.compile(r"\b(?:no|not|without)\b(?!\s+(?:relief|benefit|restrictio
 @cache
 def _cues() -> tuple[_Cue, ...]:
     """The cues of `cues.yaml`, and the bare "no"."""
-    rows = yaml.safe_load((files("openimr.casefile") / "cues.yaml").read_text("utf-8"))
+    rows = read_yaml((files("openimr.casefile") / "cues.yaml").read_text("utf-8"))
     listed = (
         _Cue(Manner(row["manner"]), _whole_words(str(words)), reaches_back=row["reaches"] == "back")
         for row in rows

@@ -10,10 +10,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from openimr.casefile.phrase import Phrase, phrase_of
-from openimr.vocabulary import RuleError
+from openimr.vocabulary import RuleError, read_yaml
 
 FOLDER = "concept_lists"
 WHERE = f"casefile/{FOLDER}"
@@ -66,7 +64,7 @@ class Concept:
 @cache
 def concepts() -> Mapping[str, Concept]:
     """Every concept by its id."""
-    rows = [_concept(row) for text in _sources() for row in yaml.safe_load(text)]
+    rows = [_concept(row) for text in _sources() for row in read_yaml(text)]
     known = {concept.id: concept for concept in rows}
     if len(known) < len(rows):
         raise RuleError("two concepts share an id.", where=WHERE, do="Rename one of them.")

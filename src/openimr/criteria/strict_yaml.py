@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from openimr.vocabulary import RuleError
+from openimr.vocabulary import RuleError, SafeLoader
 
 
 class Entry(dict[str, Any]):
@@ -42,7 +42,7 @@ def read_strict(text: str, *, file: str) -> Any:
         loader.dispose()
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):  # type: ignore[misc]
     file = ""
 
 

@@ -28,6 +28,7 @@ from openimr.vocabulary.item import (
 from openimr.vocabulary.people import Party, Qualifications, ReviewerPseudonym, Role
 from openimr.vocabulary.ranges import Range
 from openimr.vocabulary.span import Span
+from openimr.vocabulary.yaml_text import SafeLoader, read_yaml
 
 __all__ = [
     "AuditError",
@@ -54,9 +55,11 @@ __all__ = [
     "ReviewerPseudonym",
     "Role",
     "RuleError",
+    "SafeLoader",
     "SettingError",
     "Span",
     "StepError",
     "StepNotAllowed",
     "UnreadableFile",
+    "read_yaml",
 ]

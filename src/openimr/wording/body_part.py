@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
-from openimr.vocabulary import BodyPart
+from openimr.vocabulary import BodyPart, read_yaml
 
 SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 SIDES |= dict.fromkeys(("bilateral", "bilat", "b/l", "both"), "bilateral")
@@ -80,7 +78,7 @@ def _levels(text: str) -> Iterator[tuple[int, BodyPart]]:
 
 @cache
 def _pattern() -> tuple[re.Pattern[str], Mapping[str, BodyPart]]:
-    rows = yaml.safe_load((files("openimr.wording") / "body_parts.yaml").read_text("utf-8"))
+    rows = read_yaml((files("openimr.wording") / "body_parts.yaml").read_text("utf-8"))
     known = {_key(phrase): BodyPart(row["part"], row.get("side")) for row in rows for phrase in _phrases(row)}
     phrases = sorted((phrase for row in rows for phrase in _phrases(row)), key=len, reverse=True)
     either = "|".join(_phrase_pattern(phrase) for phrase in phrases)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from openimr.vocabulary import read_yaml
 
 ACOEM_CHAPTER = r"(?:ACOEM\s+)?(?:Chapter\s+(?P<chapter>\d+)\s*[,:]?\s*)?"
 
@@ -35,7 +35,7 @@ def mtus_key(match: re.Match[str]) -> str:
 
 @cache
 def _rows() -> tuple[Mapping[str, list[str]], ...]:
-    return tuple(yaml.safe_load((files("openimr.wording") / "guidelines.yaml").read_text("utf-8")))
+    return tuple(read_yaml((files("openimr.wording") / "guidelines.yaml").read_text("utf-8")))
 
 
 @cache

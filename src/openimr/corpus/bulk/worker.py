@@ -15,6 +15,22 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 
+# A letter of our own. What the first letter makes a process load is no part of the time that this letter takes.
+FIRST_LETTER = """CLINICAL CASE SUMMARY
+
+The worker is a 40-year-old cook with low back pain since 2014.
+
+IMR ISSUES, DECISIONS AND RATIONALES
+
+1. Physical therapy, 8 visits, for the lumbar spine: Upheld
+
+Claims Administrator guideline: Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 98-99.
+
+Reviewer guideline: Decision based on MTUS Chronic Pain Treatment Guidelines Page(s): 98-99.
+
+Decision rationale: The request is not medically necessary.
+"""
+
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -27,6 +43,12 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
     from openimr.corpus.bulk.read_batch import read_batch
     from openimr.corpus.bulk.task import Task
+    from openimr.corpus.files import read_content
+    from openimr.publication import to_json
+
+    first = read_content(FIRST_LETTER.encode(), where="first.txt").reading
+    assert first is not None
+    to_json(first.record)
 
     def answer(value: object) -> None:
         answers.write(json.dumps(value).encode() + b"\n")
