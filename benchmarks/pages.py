@@ -31,6 +31,10 @@ def main() -> None:
         from openimr.store.demo.fill import fill_demo
 
         fill_demo()
+        from openimr.store import open_data, search_index
+
+        search_index.catch_up()
+        open_data.make()
         _report(_pages())
 
 
@@ -58,8 +62,14 @@ def _pages() -> list[tuple[str, str]]:
         (reviewer, f"{bench}?item=2&record=r7&page=1"),
         (reviewer, f"{bench}?view=summary"),
         ("", "/decisions"),
+        ("", "/decisions?treatment=MRI"),
         ("", f"/decisions/{issued}"),
+        ("", "/treatments"),
+        ("", "/treatments/physical-therapy"),
+        ("", "/topics"),
+        ("", "/statistics"),
         ("", "/guidelines"),
+        ("", "/guidelines/mtus-chronic-pain/2009"),
         ("", "/how-it-works"),
     ]
 
