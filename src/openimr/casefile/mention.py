@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
-from openimr.casefile.concepts import Concept, Kind, phrases
-from openimr.casefile.phrase import NUMBER, Phrase, bounded, number_in, weeks_in
+from openimr.casefile.concepts import Concept, Kind, concepts, phrases
+from openimr.casefile.phrase import NUMBER, Phrase, any_may_stand_in, bounded, number_in, weeks_in
 from openimr.casefile.quotation import quotations
 from openimr.vocabulary import Range
 
@@ -65,6 +66,8 @@ class Setting:
 
 def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> Iterator[Mention]:
     """Every mention of `concept` on a page, those that count first; what a guideline says is none."""
+    if not any_may_stand_in(text, _every_phrase(concept.id)):
+        return
     taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in phrase.finditer(text)]
     taken += quotations(text)
     for phrase, low in _phrases(concept):
@@ -89,6 +92,14 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(start=match.start(), end=match.end(), bearing=Bearing.NEAR)
+
+
+@cache
+def _every_phrase(concept_id: str) -> tuple[Phrase, ...]:
+    """All phrases of which a mention can be made."""
+    failed = concepts()[concept_id].failed
+    own = (phrases(concept_id, wording) for wording in ("phrases", "against", "near"))
+    return tuple(phrase for listed in (*own, phrases(failed, "phrases") if failed else ()) for phrase in listed)
 
 
 def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf, nextafter
@@ -37,9 +37,7 @@ class Phrase:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place of the phrase in a text. The bare words are looked for first: most phrases are on no page."""
-        lowered = _lowered(text)
-        if all(any(stem in lowered for stem in either) for either in self.words):
-            yield from self.pattern.finditer(text)
+        return self.pattern.finditer(text) if any_may_stand_in(text, (self,)) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         return next(self.finditer(text), None)
@@ -57,9 +55,40 @@ def phrase_of(written: str) -> Phrase:
     return Phrase(_pattern(written), stems)
 
 
+class _Words:
+    """Which stems stand in a text, each looked for once: many phrases share theirs."""
+
+    def __init__(self, text: str) -> None:
+        self._lowered = text.lower()
+        self._known: dict[str, bool] = {}
+
+    def holds(self, either: tuple[str, ...]) -> bool:
+        """Whether one of the stems stands in the text."""
+        known = self._known
+        for stem in either:
+            found = known.get(stem)
+            if found is None:
+                found = known[stem] = stem in self._lowered
+            if found:
+                return True
+        return False
+
+
+def any_may_stand_in(text: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether a text holds the bare words of one of the phrases; without them there is nothing to look for."""
+    holds = _words_of(text).holds
+    for phrase in phrases:
+        for either in phrase.words:
+            if not holds(either):
+                break
+        else:
+            return True
+    return False
+
+
 @lru_cache(maxsize=8)
-def _lowered(text: str) -> str:
-    return text.lower()
+def _words_of(text: str) -> _Words:
+    return _Words(text)
 
 
 def _pattern(written: str) -> re.Pattern[str]:
