@@ -9,6 +9,7 @@ from openimr.criteria import PackTopic
 from openimr.criteria.check import Check, names_in
 from openimr.vocabulary import BodyPart, DisputedItem, Drug, Duration, Quantity, Range
 
+TEXTS = ("an invented item", "an invented post-op item", "rental of an invented item", "additional item, trial")
 UNITS = ("visits", "injections", "tablets", "days")
 PARTS = ("lumbar spine", "cervical spine", "knee", "shoulder", "ankle", "wrist")
 INGREDIENTS = ("hydrocodone", "ketoprofen", "lidocaine", "baclofen")
@@ -41,7 +42,7 @@ def _item(rng: Random) -> DisputedItem:
         )
     return DisputedItem(
         number=1,
-        text="an invented item",
+        text=rng.choice(TEXTS),
         body_parts=tuple(BodyPart(part) for part in rng.sample(PARTS, rng.randrange(3))),
         drugs=tuple(Drug(ingredient=name) for name in rng.sample(INGREDIENTS, rng.randrange(3))),
         quantity=quantity,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
@@ -36,7 +37,19 @@ ITEM_NAMES: Mapping[str, Sort] = {
     "weeks_requested": Sort.NUMBER,
     "body_parts": Sort.WORDS,
     "ingredients": Sort.WORDS,
+    "marks": Sort.WORDS,
 }
+MARKS = {
+    "post-operative": re.compile(r"\bpost[\s-]*(?:op\b|operative|surgical)", re.IGNORECASE),
+    "pre-operative": re.compile(r"\bpre[\s-]*(?:op\b|operative|surgical)", re.IGNORECASE),
+    "rental": re.compile(r"\brent(?:al|ed)?\b", re.IGNORECASE),
+    "purchase": re.compile(r"\bpurchased?\b", re.IGNORECASE),
+    "trial": re.compile(r"\btrial\b", re.IGNORECASE),
+    "additional": re.compile(r"\b(?:additional|continued|further|extension)\b", re.IGNORECASE),
+}
+"""What an item's own words say of it, beside treatment, parts and quantity."""
+REQUEST = "request"
+"""A mark that every item bears: its words are known, so that the lack of a mark is known as well."""
 _UNITS = {
     "visits_requested": {"visits", "sessions", "treatments"},
     "injections_requested": {"injections"},
@@ -164,7 +177,13 @@ def weeks_requested(item: DisputedItem) -> Range:
 
 def words_of(name: str, item: DisputedItem) -> set[str]:
     """The words of an item that a check can ask for by this name."""
-    return {part.name for part in item.body_parts} if name == "body_parts" else {drug.ingredient for drug in item.drugs}
+    match name:
+        case "body_parts":
+            return {part.name for part in item.body_parts}
+        case "ingredients":
+            return {drug.ingredient for drug in item.drugs}
+        case _:
+            return {REQUEST, *(mark for mark, pattern in MARKS.items() if pattern.search(item.text))}
 
 
 def _number(check: Check, situation: Situation) -> Interval:

@@ -91,10 +91,10 @@ def _evaluated(entry: Entry, library: Library) -> Evaluation:
 
 
 def _item(entry: Entry) -> DisputedItem:
-    entry.only(("treatment", "body_parts", "amount", "unit", "refills", "ingredients", "weeks"))
+    entry.only(("treatment", "body_parts", "amount", "unit", "refills", "ingredients", "weeks", "text"))
     return DisputedItem(
         number=1,
-        text=entry.need("treatment"),
+        text=entry.get("text", entry.need("treatment")),
         treatment=entry["treatment"],
         body_parts=tuple(BodyPart(name) for name in entry.get("body_parts", ())),
         drugs=tuple(Drug(ingredient=name) for name in entry.get("ingredients", ())),

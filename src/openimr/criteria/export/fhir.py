@@ -26,6 +26,7 @@ ASKED = {
     "refills_requested": "Refills asked for",
     "weeks_requested": "Weeks over which the treatment is asked for",
     "body_parts": "Parts of the body that the request names",
+    "marks": "What the request says of itself: post-operative, pre-operative, rental, purchase, trial, additional",
     "ingredients": "Ingredients of the drug that is asked for",
 }
 NOT_CONFIRMED = "Not confirmed in the text of the guideline or in a published decision; it never decides alone."
