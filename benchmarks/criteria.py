@@ -11,16 +11,15 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from datetime import date
 from random import Random
 
 import numpy as np
 import zen
 from numpy.typing import NDArray
-from tests.builders.invented_cases import an_invented_case, asked_names
+from tests.builders.invented_cases import an_invented_case, asked_names, outcome_under
 
 from openimr.casefile import FactStatus
-from openimr.criteria import Governing, GoverningDate, PackTopic, TopicChoice, evaluate_under, load_library
+from openimr.criteria import Pack, PackTopic, load_library
 from openimr.criteria.bulk import (
     BulkOutcome,
     CaseColumns,
@@ -68,25 +67,18 @@ def main() -> None:
         print(f"| {name} | {seconds * 1000:,.0f} | {seconds / hand:.1f} |")
 
 
-def _differences(name: str, pack: object, topic: PackTopic) -> int:
+def _differences(name: str, pack: Pack, topic: PackTopic) -> int:
     rng = Random(name)
     cases = [an_invented_case(rng, asked_names(topic)) for _ in range(COMPARED)]
-    governing = _governing(pack, topic)
-    alone = [evaluate_under(governing, item, facts).outcome for item, facts in cases]
+    alone = [outcome_under(pack, topic, item, facts) for item, facts in cases]
     found = [BulkOutcome(code).outcome for code in evaluate_topic(topic, columns_of(cases))]
     return sum(one is not other for one, other in zip(alone, found, strict=True))
 
 
-def _scalar(pack: object, topic: PackTopic) -> float:
+def _scalar(pack: Pack, topic: PackTopic) -> float:
     rng = Random(1)
     cases = [an_invented_case(rng, asked_names(topic)) for _ in range(1_000)]
-    governing = _governing(pack, topic)
-    return len(cases) / _seconds(lambda: [evaluate_under(governing, item, facts) for item, facts in cases])
-
-
-def _governing(pack: object, topic: PackTopic) -> Governing:
-    choice = TopicChoice(pack=pack, topic=topic, is_in_force=True)  # type: ignore[arg-type]
-    return Governing(date=GoverningDate(on=date(2014, 6, 2), basis="the date of the request"), choice=choice)
+    return len(cases) / _seconds(lambda: [outcome_under(pack, topic, item, facts) for item, facts in cases])
 
 
 def _columns(names: tuple[str, ...], count: int) -> CaseColumns:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 from openimr.casefile import Fact, Facts, FactStatus, concepts
-from openimr.criteria import PackTopic
-from openimr.criteria.check import Check, names_in
+from openimr.criteria import (
+    Governing,
+    GoverningDate,
+    Outcome,
+    Pack,
+    PackTopic,
+    TopicChoice,
+    evaluate_under,
+)
+from openimr.criteria.export import used_names
 from openimr.vocabulary import BodyPart, DisputedItem, Drug, Duration, Quantity, Range
 
 TEXTS = ("an invented item", "an invented post-op item", "rental of an invented item", "additional item, trial")
@@ -17,11 +26,17 @@ AMOUNTS = (0, 1, 2, 3, 4, 6, 8, 9, 10, 12, 13, 16, 18, 20, 24, 26, 50, 60, 90, 1
 
 
 def asked_names(topic: PackTopic) -> tuple[str, ...]:
-    """The concepts that a topic looks at, in its checks, parameters and what it covers."""
-    checks: list[Check] = [leaf.check for leaf in topic.supported_when.leaves()]
-    checks += [row.when for row in topic.parameters if row.when is not None]
-    names = {name for check in checks for name in names_in(check)}
-    return tuple(sorted(name for name in names if name in concepts()))
+    """The concepts that a topic looks at."""
+    return tuple(name for name in used_names(topic) if name in concepts())
+
+
+def outcome_under(pack: Pack, topic: PackTopic, item: DisputedItem, facts: Facts) -> Outcome:
+    """What the engine finds of a case under a topic, whether or not the topic covers it."""
+    governing = Governing(
+        date=GoverningDate(on=date(2014, 6, 2), basis="the date of the request"),
+        choice=TopicChoice(pack=pack, topic=topic, is_in_force=True),
+    )
+    return evaluate_under(governing, item, facts).outcome
 
 
 def an_invented_case(rng: Random, names: tuple[str, ...]) -> tuple[DisputedItem, Facts]:

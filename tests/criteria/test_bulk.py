@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from random import Random
 
 import numpy as np
 import pytest
 
 from openimr.casefile import Facts
-from openimr.criteria import Governing, GoverningDate, PackTopic, TopicChoice, evaluate_under, load_library
+from openimr.criteria import PackTopic, load_library
 from openimr.criteria.bulk import BulkOutcome, CaseColumns, columns_of, evaluate_topic
 from openimr.vocabulary import DisputedItem
-from tests.builders.invented_cases import an_invented_case, asked_names
+from tests.builders.invented_cases import an_invented_case, asked_names, outcome_under
 
 CASES = 300
 TOPICS = {f"{pack.id}/{topic.id}": (pack, topic) for pack, topic in load_library().topics()}
 
 
 def one_by_one(name: str, cases: list[tuple[DisputedItem, Facts]]) -> list[str]:
-    pack, topic = TOPICS[name]
-    governing = Governing(
-        date=GoverningDate(on=date(2014, 6, 2), basis="the date of the request"),
-        choice=TopicChoice(pack=pack, topic=topic, is_in_force=True),
-    )
-    return [evaluate_under(governing, item, facts).outcome.value for item, facts in cases]
+    return [outcome_under(*TOPICS[name], item, facts).value for item, facts in cases]
 
 
 @pytest.mark.parametrize("name", TOPICS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from openimr.criteria.check import Sort, names_in, parse_check, sort_of
+from openimr.criteria import load_library
+from openimr.criteria.check import Sort, names_in, parse_check, sort_of, written
 from openimr.criteria.holding import Situation, concept_sorts, holds
 from openimr.vocabulary import RuleError
 from tests.builders.criteria import an_item, the_facts
@@ -87,3 +88,11 @@ def test_truth_and_numbers_never_mix(text: str) -> None:
     except RuleError:
         return
     assert found is not Sort.TRUTH
+
+
+def test_every_check_of_the_library_is_written_as_it_is_read() -> None:
+    for _, topic in load_library().topics():
+        checks = [leaf.check for leaf in topic.supported_when.leaves()]
+        checks += [row.when for row in topic.parameters if row.when] + [each for each in (topic.allows,) if each]
+        for check in checks:
+            assert parse_check(written(check)) == check

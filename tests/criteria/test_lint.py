@@ -95,5 +95,12 @@ def test_every_change_between_two_packs_is_told() -> None:
     assert diff(_read(PACK), _read(PACK)) == ()
 
 
+def test_a_change_in_what_the_record_must_show_is_told() -> None:
+    before = PACK.replace("therapy]}", "therapy], when: crps is true}")
+    after = before.replace("crps is true", "flare_up is true")
+    (change,) = diff(_read(before), _read(after))
+    assert (change.what, change.before, change.after) == ("covers when", "crps is true", "flare_up is true")
+
+
 def _read(text: str) -> Pack:
     return read_pack(text, file="example.yaml")

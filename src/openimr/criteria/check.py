@@ -135,6 +135,38 @@ def numbers_in(check: Check) -> tuple[float, ...]:
     return ()
 
 
+def written(check: Check) -> str:
+    """A check as text that is read back as the same tree.
+
+    >>> written(parse_check("not (flare_up or crps) and visits_requested + 1 <= most"))
+    '(not (flare_up or crps) and (visits_requested + 1) <= most)'
+    """
+    match check:
+        case Number(value):
+            return f"{value:g}"
+        case Constant(truth):
+            return {True: "true", False: "false", None: "null"}[truth]
+        case Name(name):
+            return name
+        case Exists(name):
+            return f"exists {name}"
+        case Not(inner):
+            return f"not {written(inner)}"
+        case Joined(word, parts):
+            return f"({f' {word} '.join(map(written, parts))})"
+        case Compared(left, sign, right):
+            return f"{written(left)} {sign} {written(right)}"
+        case Calculated(left, sign, right):
+            return f"({written(left)} {sign} {written(right)})"
+        case Is(inner, value, negated):
+            sought = {True: "true", False: "false", None: "null"}[value]
+            # A comparison, a negation or another test ends before "is".
+            asked = f"({written(inner)})" if isinstance(inner, Compared | Not | Is | Contains) else written(inner)
+            return f"{asked} is {'not ' if negated else ''}{sought}"
+        case Contains(inner, word):
+            return f"{written(inner)} contains '{word}'"
+
+
 def sort_of(check: Check, sorts: Mapping[str, Sort]) -> Sort:
     """What sort of value a check gives; raises `RuleError` for an unknown name or for sorts that do not go together."""
     match check:

@@ -64,15 +64,15 @@ def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warni
     root = _group(topic.supported_when, situation, is_confirmed=topic.is_confirmed)
     outcome = _outcome(root)
     order = [leaf.id for leaf in root.leaves()]
-    smallest = minimal_reasons(root)[:MOST_REASONS]
-    reasons = tuple(tuple(sorted(reason, key=order.index)) for reason in smallest)
+    smallest = minimal_reasons(root)
+    reasons = tuple(tuple(sorted(reason, key=order.index)) for reason in smallest[:MOST_REASONS])
     return Evaluation(
         item_number=item.number,
         outcome=outcome,
         topic=_topic(pack, topic),
         governing=replace(governing.date, basis=governing.date.basis + warning),
         root=root,
-        deciding=deciding(root),
+        deciding=deciding(root, smallest),
         reasons=reasons,
         more_reasons=count_reasons(root) - len(reasons),
         allows=_allows(topic, situation, root, outcome),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from openimr.criteria.check import written
 from openimr.criteria.pack import Group, Leaf, Pack, PackTopic
 
 
@@ -61,7 +62,8 @@ def _topic_values(topic: PackTopic) -> dict[str, str]:
         "covers": "; ".join(", ".join(words) for words in covered if words),
         "citations": "; ".join(_place(citation.section, citation.pages) for citation in topic.citations),
         "tree": _shape(topic.supported_when),
-        "allows": f"{topic.allows!r}" if topic.allows else "",
+        "covers when": written(covers.when) if covers.when else "",
+        "allows": f"{written(topic.allows)} {topic.allows_unit}" if topic.allows else "",
         "notes": topic.notes,
     }
 
@@ -75,7 +77,12 @@ def _shape(node: Group | Leaf) -> str:
 
 
 def _numbers(topic: PackTopic) -> dict[str, str]:
-    return {f"{name} for {row.group}": f"{value:g}" for row in topic.parameters for name, value in row.numbers.items()}
+    """The numbers of each group of diagnoses, and what the record must show for the group."""
+    values = {}
+    for row in topic.parameters:
+        values[f"group {row.group}"] = written(row.when) if row.when else "otherwise"
+        values |= {f"{name} for {row.group}": f"{value:g}" for name, value in row.numbers.items()}
+    return values
 
 
 def _leaf_values(leaf: Leaf) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
 from openimr.criteria.evaluation import CriterionResult
@@ -44,9 +44,8 @@ def count_reasons(node: CriterionResult) -> int:
     return chosen[-1]
 
 
-def deciding(node: CriterionResult) -> tuple[str, ...]:
+def deciding(node: CriterionResult, reasons: Sequence[Reason]) -> tuple[str, ...]:
     """The leaves of all minimal reasons, those that need the least company first, then in the order of the pack."""
-    reasons = minimal_reasons(node)
     order = [leaf.id for leaf in node.leaves()]
     least = {leaf: min(len(reason) for reason in reasons if leaf in reason) for leaf in frozenset().union(*reasons)}
     return tuple(sorted(least, key=lambda leaf: (least[leaf], order.index(leaf))))

@@ -43,15 +43,7 @@ class WorkedCase:
 
 def worked_cases(library: Library) -> Iterator[WorkedCase]:
     """The examples of the library's packs as cases."""
-    for entry in _examples():
-        item, facts = _item(entry.need("item")), facts_given(entry.get("given", {}), where=entry.where)
-        yield WorkedCase(
-            name=entry.need("name"),
-            requested_on=entry.need("requested_on"),
-            item=item,
-            facts=facts,
-            evaluation=_evaluated(entry, library),
-        )
+    return (_case(entry, library) for entry in _examples())
 
 
 def run_examples(library: Library) -> tuple[ExampleResult, ...]:
@@ -67,7 +59,7 @@ def _examples() -> Iterator[Entry]:
 
 
 def _run(entry: Entry, library: Library) -> ExampleResult:
-    evaluation = _evaluated(entry, library)
+    evaluation = _case(entry, library).evaluation
     topic = evaluation.topic
     return ExampleResult(
         where=entry.where,
@@ -79,14 +71,17 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
     )
 
 
-def _evaluated(entry: Entry, library: Library) -> Evaluation:
-    return evaluate(
-        _item(entry.need("item")),
-        facts_given(entry.get("given", {}), where=entry.where),
-        requested_on=entry.need("requested_on"),
-        ur_decided_on=None,
-        date_of_injury=None,
-        library=library,
+def _case(entry: Entry, library: Library) -> WorkedCase:
+    item, facts = _item(entry.need("item")), facts_given(entry.get("given", {}), where=entry.where)
+    requested_on = entry.need("requested_on")
+    return WorkedCase(
+        name=entry.need("name"),
+        requested_on=requested_on,
+        item=item,
+        facts=facts,
+        evaluation=evaluate(
+            item, facts, requested_on=requested_on, ur_decided_on=None, date_of_injury=None, library=library
+        ),
     )
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from hashlib import sha256
 from random import Random
 
 from openimr.casefile import Fact, Facts, FactStatus, concepts
 from openimr.criteria import Outcome, WorkedCase, load_library, worked_cases
 from openimr.determination import Determination, DeterminedItem, draft_rationale, suggest_basis
-from openimr.publication import PublicRecord, Source
+from openimr.publication import PublicRecord
 from openimr.vocabulary import CaseNumber, Decision, DisputedItem, Priority, Qualifications
 
 FIRST_DAY, LAST_DAY = date(2013, 9, 2), date(2015, 2, 20)
@@ -93,10 +92,7 @@ def _record(case: WorkedCase, requested: date, number: int, rng: Random) -> Publ
         clinical_summary=_summary(case.facts, injured, rng),
         items=(item,),
     )
-    name = f"invented for the demo: {case.name}"
-    return PublicRecord(
-        determination=determination, source=Source(name=name, sha256=sha256(name.encode()).hexdigest(), layout="A")
-    )
+    return PublicRecord(determination=determination)
 
 
 def _asked(item: DisputedItem) -> str:
