@@ -15,11 +15,15 @@ from openimr.criteria.evaluation import (
 from openimr.criteria.library import Library, load_library
 from openimr.criteria.lint import PackFault, lint
 from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
-from openimr.criteria.pack_diff import PackChange, diff
+from openimr.criteria.pack_diff import PackChange, diff, diff_topic
 from openimr.criteria.pack_reading import read_pack
 from openimr.criteria.reasons import minimal_reasons
-from openimr.criteria.topics import Governing, TopicChoice, choose_topics
-from openimr.criteria.worked_examples import ExampleResult, WorkedCase, run_examples, worked_cases
+from openimr.criteria.revision import Soundness, TopicRevision, examine, pack_file, revised, topic_in
+from openimr.criteria.topic_editing import edit_topic
+from openimr.criteria.topic_source import examples_source, topic_source
+from openimr.criteria.topics import Governing, TopicChoice, choose_topics, speaks_of
+from openimr.criteria.trial import PastItem, Standing, Trial, standing, try_out
+from openimr.criteria.worked_examples import ExampleResult, WorkedCase, run_examples, run_written, worked_cases
 
 __all__ = [
     "Counting",
@@ -38,24 +42,41 @@ __all__ = [
     "PackChange",
     "PackFault",
     "PackTopic",
+    "PastItem",
+    "Soundness",
+    "Standing",
     "Topic",
     "TopicChoice",
+    "TopicRevision",
+    "Trial",
     "Trigger",
     "Truth",
     "WorkedCase",
     "choose_topics",
     "diff",
+    "diff_topic",
+    "edit_topic",
     "editions",
     "editions_in_force",
     "evaluate",
     "evaluate_under",
+    "examine",
+    "examples_source",
     "governing_date",
     "is_in_force",
     "lint",
     "load_library",
     "minimal_reasons",
+    "pack_file",
     "read_pack",
+    "revised",
     "run_examples",
+    "run_written",
+    "speaks_of",
+    "standing",
+    "topic_in",
     "topic_of",
+    "topic_source",
+    "try_out",
     "worked_cases",
 ]
