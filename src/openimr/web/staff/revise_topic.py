@@ -17,7 +17,6 @@ from openimr.criteria import (
     Counting,
     Soundness,
     TopicRevision,
-    Trial,
     diff_topic,
     examine,
     revised,
@@ -32,8 +31,6 @@ from openimr.web.staff.topic_form import criteria_of, numbers_of, typed_revision
 from openimr.web.staff.topic_history import TopicKey, as_in_force, shown_examples, trials_under
 from openimr.workflow import TopicDraft, discard_topic_draft, first_day, put_topic_in_force, withdraw_topic_revision
 from openimr.workflow import revise_topic as save_topic
-
-MOST_TURNED = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,16 +149,16 @@ def _tried(request: DeskRequest, key: TopicKey, shown: TopicRevision, sound: Sou
     before = library_today()
     found = topic_in(before, *key)
     if sound.topic is None or found is None:
-        return {"trials": (), "turned": (), "past": None}
+        return {"trials": (), "past": None}
     past = past_items([found[1], sound.topic], at=now())
     trials = trials_under(key, try_out(past.items, before=before, after=revised(before, [shown])))
-    turned = tuple(sorted((trial for trial in trials if trial.is_turned), key=_importance))
-    return {"trials": trials, "turned": turned[:MOST_TURNED], "more_turned": len(turned) - MOST_TURNED, "past": past}
-
-
-def _importance(trial: Trial) -> tuple[bool, bool]:
-    """Other outcomes first, and own cases first among them."""
-    return not trial.is_other_outcome, not trial.past.is_own
+    own_first = sorted(trials, key=lambda trial: not trial.past.is_own)
+    return {
+        "trials": trials,
+        "turned": [trial for trial in own_first if trial.is_other_outcome],
+        "otherwise": [trial for trial in own_first if trial.is_turned and not trial.is_other_outcome],
+        "past": past,
+    }
 
 
 def _seen(request: DeskRequest) -> int:
