@@ -1,5 +1,6 @@
 """Stage 4, the standard: guideline packs, the three-valued engine, the guideline in force, citations."""
 
+from openimr.criteria.citation_form import citation_form_source, lacking_fields
 from openimr.criteria.cited_topic import topic_of
 from openimr.criteria.editions import Edition, editions, editions_in_force, governing_date, is_in_force
 from openimr.criteria.engine import evaluate, evaluate_under
@@ -11,6 +12,19 @@ from openimr.criteria.evaluation import (
     Outcome,
     Topic,
     Truth,
+)
+from openimr.criteria.evidence_order import (
+    CitationKind,
+    EvidenceLevel,
+    SearchSequence,
+    SearchStep,
+    evidence_levels,
+    is_better,
+    kind_of,
+    search_sequence,
+    sequences,
+    step_of,
+    steps_passed_over,
 )
 from openimr.criteria.library import Library, load_library
 from openimr.criteria.lint import PackFault, lint
@@ -26,10 +40,12 @@ from openimr.criteria.trial import PastItem, Standing, Trial, standing, try_out
 from openimr.criteria.worked_examples import ExampleResult, WorkedCase, run_examples, run_written, worked_cases
 
 __all__ = [
+    "CitationKind",
     "Counting",
     "CriterionResult",
     "Edition",
     "Evaluation",
+    "EvidenceLevel",
     "ExampleResult",
     "Governing",
     "GoverningDate",
@@ -45,6 +61,8 @@ __all__ = [
     "PastItem",
     "Soundness",
     "Standing",
+    "SearchSequence",
+    "SearchStep",
     "Topic",
     "TopicChoice",
     "TopicRevision",
@@ -53,6 +71,7 @@ __all__ = [
     "Truth",
     "WorkedCase",
     "choose_topics",
+    "citation_form_source",
     "diff",
     "diff_topic",
     "edit_topic",
@@ -62,8 +81,12 @@ __all__ = [
     "evaluate_under",
     "examine",
     "examples_source",
+    "evidence_levels",
     "governing_date",
+    "is_better",
     "is_in_force",
+    "kind_of",
+    "lacking_fields",
     "lint",
     "load_library",
     "minimal_reasons",
@@ -75,6 +98,10 @@ __all__ = [
     "speaks_of",
     "standing",
     "topic_in",
+    "search_sequence",
+    "sequences",
+    "step_of",
+    "steps_passed_over",
     "topic_of",
     "topic_source",
     "try_out",

@@ -21,16 +21,23 @@ _AGREES = {
 
 
 def draft_rationale(
-    item: DisputedItem, evaluation: Evaluation, decision: Decision, *, facts: Facts, page_label: PageLabel
+    item: DisputedItem,
+    evaluation: Evaluation,
+    decision: Decision,
+    *,
+    facts: Facts,
+    page_label: PageLabel,
+    search: str = "",
 ) -> str:
     """Plain paragraphs: what was asked, what the guideline asks for, what the record shows, and the conclusion.
 
     The conclusion says what `decision` says. Where the criteria point the other way the draft leaves a marked gap for
     the reviewer's own reason: a person decides, and has to say why. Every statement of fact names its page by
-    `page_label`.
+    `page_label`. `search` is the paragraph on the steps of the evidence search that were passed over, if any were.
     """
     paragraphs = [
         _asked(item),
+        search,
         _guideline(evaluation),
         " ".join(_record(item, evaluation, decision, facts, page_label)),
         _gap(evaluation, decision),
