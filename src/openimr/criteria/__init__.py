@@ -23,6 +23,7 @@ from openimr.criteria.evidence_order import (
     kind_of,
     search_sequence,
     sequences,
+    step_name,
     step_of,
     steps_passed_over,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "topic_in",
     "search_sequence",
     "sequences",
+    "step_name",
     "step_of",
     "steps_passed_over",
     "topic_of",

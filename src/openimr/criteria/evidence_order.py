@@ -29,8 +29,7 @@ class SearchStep:
 
     id: str
     says: str
-    of: str
-    """How a sentence names the step: "no recommendation of the MTUS"."""
+    """As a sentence names the step: "no recommendation of the MTUS"."""
     holds: frozenset[CitationKind]
     is_confirmed: bool
 
@@ -98,6 +97,15 @@ def steps_passed_over(citations: Iterable[Citation], on: date | None = None) -> 
     return steps[: min(cited, default=0)]
 
 
+def step_name(id: str) -> str:
+    """How a sentence names a step of any sequence; an unknown id stands for itself.
+
+    >>> step_name("acoem-or-odg")
+    'current ACOEM or ODG'
+    """
+    return next((step.says for row in sequences() for step in row.steps if step.id == id), id)
+
+
 def is_better(level: str, other: str) -> bool:
     """Whether one level of evidence stands above another.
 
@@ -148,9 +156,8 @@ def evidence_rules() -> Entry:
 
 def _step(row: Entry) -> SearchStep:
     return SearchStep(
-        id=row.only(("id", "says", "of", "holds", "confirmed")).need("id"),
+        id=row.only(("id", "says", "holds", "confirmed")).need("id"),
         says=row.need("says"),
-        of=row.need("of"),
         holds=frozenset(map(CitationKind, row["holds"])),
         is_confirmed=row["confirmed"],
     )

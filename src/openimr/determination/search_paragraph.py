@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from openimr.criteria import search_sequence
+from openimr.criteria import step_name, steps_passed_over
 from openimr.determination.evidence_search import PassedStep, StepResult
 from openimr.vocabulary import Citation
 from openimr.wording import write_citation
@@ -17,23 +17,21 @@ _SAYS = {
 }
 
 
-def search_paragraph(
-    passed_over: Sequence[PassedStep], consulted: Sequence[Citation], *, on: date | None = None
-) -> str:
-    """One sentence for each higher step whose reason is recorded, then what was consulted instead.
+def search_paragraph(passed_over: Sequence[PassedStep], consulted: Sequence[Citation], *, on: date | None) -> str:
+    """A sentence and a reason for each step that `consulted` passes over, then what was consulted instead.
 
-    Empty where no reason is recorded. `on` is the day whose search sequence governs.
+    Empty where no reason is recorded, or where nothing is passed over. `on` is the day whose search order governs.
     """
-    names = {step.id: step.of for step in search_sequence(on).steps}
-    told = [each for each in passed_over if each.is_complete]
+    higher = {step.id for step in steps_passed_over(consulted, on)}
+    told = [each for each in passed_over if each.step in higher and each.is_complete]
     sentences = [
-        _SAYS[each.result].format(of=names.get(each.step, each.step), reason=_sentence(each.reason))
+        _SAYS[each.result].format(of=step_name(each.step), reason=_sentence(each.reason))
         for each in told
         if each.result
     ]
-    if sentences and consulted:
-        sentences.append(f"The reviewer therefore consulted {_listed(consulted)}{_searched(told)}.")
-    return " ".join(sentences)
+    if not sentences:
+        return ""
+    return " ".join([*sentences, f"The reviewer therefore consulted {_listed(consulted)}{_searched(told)}."])
 
 
 def _listed(consulted: Sequence[Citation]) -> str:

@@ -9,7 +9,7 @@ from openimr.vocabulary import Citation, PageRange, Study
 YEAR = r"\(?(?P<year>(?:19|20)\d\d)\)?"
 # Quill R, "Exercise after a strain of the neck", 2011, Journal of Sample Spine Care, Vol. 12
 PRINTED = re.compile(
-    rf"^(?P<author>[^\"“”,]{{2,60}}),\s*[\"“](?P<title>[^\"“”]+?)[.,]?[\"”](?:,\s*{YEAR}(?!\w))?(?P<rest>.*)$"
+    rf"^(?P<author>[^\"“”,]{{2,60}}),\s*[\"“](?P<title>[^\"“”]+?)[.,]?[\"”](?:,?\s*{YEAR}(?!\w))?(?P<rest>.*)$"
 )
 VOLUME = re.compile(r",\s*Vol(?:ume\b|\.|\b)\s*(?P<volume>[^\s,]+)\s*,?\s*$", re.IGNORECASE)
 # Quill R, Marsh T. Exercise after a strain of the neck. J Sample Spine Care. 2011;12(3):45-52

@@ -9,7 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from openimr.criteria import EvidenceLevel, SearchSequence, evidence_levels, search_sequence, steps_passed_over
+from openimr.criteria import (
+    EvidenceLevel,
+    SearchSequence,
+    evidence_levels,
+    search_sequence,
+    step_name,
+    steps_passed_over,
+)
 from openimr.determination import (
     DeterminedItem,
     PassedStep,
@@ -112,7 +119,7 @@ def weighing_in(posted: Mapping[str, str]) -> Weighing:
 def steps_as_text(passed_over: Iterable[PassedStep]) -> str:
     """What is recorded of the steps, a line each, for two windows to be compared."""
     return "\n".join(
-        f"{each.step}: {each.result.value if each.result else '?'}. {each.reason}"
+        f"{step_name(each.step)}: {each.result.value if each.result else '?'}. {each.reason}"
         + (f" ({each.searched_on:%m/%d/%Y})" if each.searched_on else "")
         for each in passed_over
     )
@@ -141,12 +148,12 @@ def _steps(
     sequence: SearchSequence, needed: Sequence[str], recorded: Sequence[PassedStep], today: date
 ) -> Iterator[StepLine]:
     """A line for each step that is passed over, or of which something is recorded: no typed word is hidden."""
-    says = {step.id: step.says for step in sequence.steps}
     known = {each.step: each for each in recorded}
-    for step in dict.fromkeys([*(step for step in says if step in needed or step in known), *known]):
+    order = [step.id for step in sequence.steps if step.id in needed or step.id in known]
+    for step in dict.fromkeys([*order, *known]):
         passed = known.get(step, PassedStep(step=step))
         day = passed.searched_on if step in known else today
-        yield StepLine(says=says.get(step, step), passed=passed, searched_on=day.isoformat() if day else "")
+        yield StepLine(says=step_name(step), passed=passed, searched_on=day.isoformat() if day else "")
 
 
 def _recommendations(weighing: Weighing, sources: Iterable[str]) -> Iterator[RecommendationLine]:
