@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,10 @@ from openimr.criteria import (
     step_of,
     steps_passed_over,
 )
+from openimr.criteria.evidence_order import evidence_rules
 from openimr.wording import read_citations
 
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "evidence-order.md"
 BEFORE, SINCE = date(2015, 4, 19), date(2015, 4, 20)
 MTUS = "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Opioids."
 ODG = "Decision based on Non-MTUS Citation ODG, 2016, Low Back, MRI."
@@ -113,3 +116,17 @@ def test_before_the_form_was_ordered_a_citation_lacks_nothing():
 def test_a_study_is_known_by_its_form_and_not_by_a_word():
     (cited,) = read_citations("Decision based on Non-MTUS Citation A study of braces.")
     assert kind_of(cited) is CitationKind.OTHER_GUIDELINE
+
+
+def test_the_reference_names_each_step_level_and_field():
+    page = REFERENCE.read_text("utf-8")
+    for sequence in sequences():
+        assert f"| {sequence.source} | {'; '.join(step.says for step in sequence.steps)} |" in page
+    for row in evidence_levels():
+        assert (
+            f"| {row.level} | {row.treatment} | {row.diagnosis} | {row.prognosis} | {row.harms} |".replace("  ", " ")
+            in page
+        )
+    form = evidence_rules().need("citation_form")
+    for words in {words for asked in form.need("asks").values() for words in asked.values()}:
+        assert words in page
