@@ -97,6 +97,13 @@ def steps_passed_over(citations: Iterable[Citation], on: date | None = None) -> 
     return steps[: min(cited, default=0)]
 
 
+def levels_before(on: date | None) -> str:
+    """What held in the place of the levels on a day before they were ordered; empty from then on."""
+    levels = evidence_rules().need("levels").only(("source", "from", "before", "rows"))
+    before: str = levels.need("before")
+    return before if on is not None and on < levels.need("from") else ""
+
+
 def step_name(id: str) -> str:
     """How a sentence names a step of any sequence; an unknown id stands for itself.
 

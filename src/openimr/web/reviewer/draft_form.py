@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from openimr.determination import Determination, DeterminedItem, PassedStep, Weighing
 from openimr.store.codec import dumps
 from openimr.vocabulary import Decision, GuidelineBasis, InputError, NotFound
-from openimr.web.reviewer.evidence_form import passed_over_in, steps_as_text, weighing_as_text, weighing_in
+from openimr.web.reviewer.evidence_typed import passed_over_in, steps_as_text, weighing_as_text, weighing_in
 from openimr.wording import read_citations
 
 FIELDS = ("decision", "rationale", "reviewer_guideline", "claims_administrator_guideline", "summary")
