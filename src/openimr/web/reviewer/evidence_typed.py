@@ -49,7 +49,7 @@ def weighing_as_text(weighing: Weighing) -> str:
 
 
 def _passed_over(posted: Mapping[str, str]) -> Iterator[PassedStep]:
-    for step in filter(None, posted.get("steps_shown", "")[:200].split(",")):
+    for step in dict.fromkeys(filter(None, posted.get("steps_shown", "")[:200].split(","))):
         result, reason = posted.get(f"{step}-result", ""), _text(posted, f"{step}-reason")
         if result or reason.strip():
             yield PassedStep(
