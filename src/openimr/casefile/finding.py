@@ -11,6 +11,7 @@ from openimr.casefile.dated_facts import symptom_weeks, ur_decision, weeks_since
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile
 from openimr.casefile.mention import Bearing, Mention, mentions
+from openimr.casefile.morphine_equivalent import morphine_equivalent
 from openimr.casefile.told import ReadPage, Told, read_pages
 from openimr.casefile.value import value_of
 from openimr.vocabulary import DisputedItem, Range
@@ -41,6 +42,7 @@ def find_facts(
         date_of_injury=date_of_injury,
     )
     found["weeks_since_surgery"] = weeks_since_surgery(found["weeks_since_surgery"], pages, as_of=as_of)
+    found["morphine_equivalent"] = morphine_equivalent(found["morphine_equivalent"], pages, as_of=as_of)
     found["symptom_weeks"] = symptom_weeks(found["symptom_weeks"], found["weeks_since_injury"])
     return Facts(found)
 
