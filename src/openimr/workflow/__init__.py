@@ -29,10 +29,12 @@ from openimr.workflow.publish_determination import publish_determination
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
+from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
 from openimr.workflow.review import Review, facts_of, review_of
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
+from openimr.workflow.set_criterion_aside import set_criterion_aside
 from openimr.workflow.sign_determination import sign_determination
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.withdraw_application import withdraw_application
@@ -85,11 +87,13 @@ __all__ = [
     "refuse_reviewer",
     "release_of",
     "return_signature",
+    "restore_criterion",
     "review_of",
     "save_draft",
     "screen_application",
     "screening_of",
     "sign_determination",
+    "set_criterion_aside",
     "targets",
     "trial_draw",
     "withdraw_application",

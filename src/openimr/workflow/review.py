@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from openimr import __version__
 from openimr.application import Application
 from openimr.casefile import CaseFile, Fact, Facts, find_facts
-from openimr.criteria import Evaluation, evaluate, load_library
+from openimr.criteria import Evaluation, SetAside, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow.begin_draft import first_draft
@@ -61,6 +61,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
             requested_on=application.requested_on,
             ur_decided_on=application.ur.decided_on,
             date_of_injury=application.date_of_injury,
+            set_aside=set_aside_in(desk, case, item.number),
         )
         for item in application.items
     )
@@ -73,6 +74,11 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         evaluations=evaluations,
         draft=draft,
     )
+
+
+def set_aside_in(desk: Desk, case: Case, item: int) -> tuple[SetAside, ...]:
+    """What the reviewer has set aside for one item."""
+    return tuple(desk.contents.get(ref, SetAside) for number, _, _, ref in case.set_aside if number == item)
 
 
 def facts_of(desk: Desk, case: Case) -> Facts:
