@@ -18,6 +18,7 @@ from openimr.criteria.evaluation import (
 )
 from openimr.criteria.library import Library, load_library
 from openimr.criteria.lint import PackFault, lint
+from openimr.criteria.number_words import is_count, is_unknown, numbers_said, sum_said
 from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
 from openimr.criteria.pack_diff import PackChange, diff
 from openimr.criteria.pack_reading import read_pack
@@ -58,12 +59,16 @@ __all__ = [
     "evaluate",
     "evaluate_under",
     "governing_date",
+    "is_count",
     "is_in_force",
+    "is_unknown",
     "lint",
     "load_library",
     "minimal_reasons",
+    "numbers_said",
     "read_pack",
     "run_examples",
+    "sum_said",
     "topic_of",
     "worked_cases",
 ]

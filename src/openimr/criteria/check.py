@@ -223,6 +223,26 @@ def _sought(check: Check, *, is_for: bool) -> Iterator[str]:
             yield from _names(right)
 
 
+def plainly_sought_in(check: Check) -> tuple[str, ...]:
+    """Of the names that speak for a check those whose silence it takes for a no, as in `flare_up is true`.
+
+    >>> plainly_sought_in(parse_check("not opioid_use or (flare_up and flare_up is not null)"))
+    ('flare_up',)
+    """
+    return tuple(dict.fromkeys(_plainly_sought(check, is_for=True)))
+
+
+def _plainly_sought(check: Check, *, is_for: bool) -> Iterator[str]:
+    match check:
+        case Is(Name(name), value, negated) if is_for is ((value is True) is not negated):
+            yield name
+        case Not(inner):
+            yield from _plainly_sought(inner, is_for=not is_for)
+        case Joined(_, parts):
+            for part in parts:
+                yield from _plainly_sought(part, is_for=is_for)
+
+
 def comparisons_in(check: Check) -> tuple[Compared, ...]:
     """The comparisons of a number, or of a sum of numbers, with one limit, outside of any "not"."""
     match check:

@@ -180,11 +180,19 @@ def _leaf(leaf: Leaf, situation: Situation, *, is_confirmed: bool) -> CriterionR
         is_confirmed=leaf.is_confirmed and is_confirmed,
         facts=facts,
         look_for=leaf.look_for,
-        sought=tuple(name for name in leaf.seeks if _is_silent(name, situation)) if held is None else (),
+        sought=_sought(leaf, held, situation),
         sums=sums_of(leaf.comparisons, situation) if leaf.comparisons else (),
         is_fixed=leaf.is_fixed,
         set_aside=aside,
     )
+
+
+def _sought(leaf: Leaf, held: Ternary, situation: Situation) -> tuple[str, ...]:
+    """What is missing for a criterion that is open, or that is not met because silence itself speaks against it."""
+    if held is True:
+        return ()
+    names = leaf.seeks if held is None else leaf.plainly_seeks
+    return tuple(name for name in names if _is_silent(name, situation))
 
 
 def _is_silent(name: str, situation: Situation) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from openimr.criteria.check import Check, Compared, Constant, comparisons_in, names_in, sought_in
+from openimr.criteria.check import Check, Compared, Constant, comparisons_in, names_in, plainly_sought_in, sought_in
 from openimr.criteria.evaluation import Counting
 from openimr.vocabulary import Citation
 
@@ -60,6 +60,11 @@ class Leaf:
     def seeks(self) -> tuple[str, ...]:
         """The concepts of the check that speak for it when they are shown, in the order of the check."""
         return sought_in(self.check)
+
+    @cached_property
+    def plainly_seeks(self) -> tuple[str, ...]:
+        """Of these the concepts whose silence the check takes for a no."""
+        return plainly_sought_in(self.check)
 
     @cached_property
     def comparisons(self) -> tuple[Compared, ...]:

@@ -9,13 +9,14 @@ from openimr.determination.determination import (
     ReviewedDocument,
 )
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
-from openimr.determination.rationale import draft_rationale, suggest_basis
+from openimr.determination.rationale import DraftedSentence, draft_rationale, drafted_paragraphs, suggest_basis
 from openimr.determination.text_at import text_at
 
 __all__ = [
     "RULES",
     "Determination",
     "DeterminedItem",
+    "DraftedSentence",
     "Finding",
     "FullLetter",
     "Guard",
@@ -27,6 +28,7 @@ __all__ = [
     "Severity",
     "check",
     "draft_rationale",
+    "drafted_paragraphs",
     "render_full_letter",
     "render_public_letter",
     "suggest_basis",
