@@ -44,9 +44,9 @@ _VALUED: Mapping[str, str] = {
     "work_program_sessions": "{} sessions of work conditioning or work hardening already done",
 }
 _NAMED: Mapping[str, str] = {
-    "opioid_function": "better function with the opioid",
+    "opioid_function": "a gain in function from the drug",
     "psychological_tests_specified": "the names and the number of the tests",
-    "sleep_cause_evaluated": "an evaluation of what causes the poor sleep",
+    "sleep_cause_evaluated": "an evaluation of the cause",
     "age_years": "the worker's age",
     "relief_percent": "how much relief the earlier injection gave",
     "weeks_since_injury": "the time since the injury",

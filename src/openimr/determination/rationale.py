@@ -13,7 +13,7 @@ from openimr.wording import write_basis
 
 GAP = "[...]"
 """What stands in a draft where the reviewer's own words are still missing."""
-MOST_WORDS = 50
+MOST_WORDS = 44
 """As many words of criteria are told; a reader who wants all of them opens the cited page."""
 MOST_WAYS = 3
 ANY_GROUP = ("any ", "most ")
@@ -110,7 +110,7 @@ def _opening(evaluation: Evaluation, *, one: bool) -> str:
         return "one of the criteria decides" if one else "these criteria decide"
     if evaluation.root.counts_as is None:
         return "one of the criteria stays open" if one else "these criteria stay open"
-    return "one of the criteria bears on it" if one else "these criteria bear on it"
+    return "one of the criteria bears on this" if one else "these criteria bear on this"
 
 
 def _shortened(points: list[str]) -> tuple[list[str], int]:

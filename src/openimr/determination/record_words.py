@@ -45,7 +45,8 @@ def record_said(
         *(_missing(leaves, facts) if decision is Decision.UPHELD else ()),
         *(_beside(evaluation, facts, page_label) if evaluation.outcome is Outcome.UNDECIDED else ()),
     ]
-    yield from said or _by_itself(leaves, evaluation)
+    yield from _of_guideline(leaves)
+    yield from said or _of_request(leaves, evaluation)
     if decision is Decision.UPHELD:
         yield from _room(item, evaluation)
 
@@ -56,10 +57,12 @@ def _is_shown(fact: Fact) -> bool:
 
 def _is_told(reckoned: Sum, leaf: CriterionResult) -> bool:
     """Whether the reckoning tells why the criterion came out as it did: it holds as the criterion does."""
-    if reckoned.holds is None or reckoned.holds is not leaf.counts_as or any(map(is_unknown, reckoned.terms)):
+    if reckoned.holds is None or reckoned.holds is not leaf.counts_as:
         return False
     if _asked(reckoned):
         return is_count(reckoned.limit)
+    if any(map(is_unknown, reckoned.terms)):
+        return False
     # A number that suffices is told with the other facts; one that does not is told with the limit that it misses.
     return leaf.counts_as is False and reckoned.limit.amount.low >= 1
 
@@ -81,7 +84,7 @@ def _reckoned(reckoned: Sum, facts: Facts, page_label: PageLabel) -> Said:
     """Asked for and done against what the guideline allows, or a number of the record against what it asks for."""
     evidence = tuple(each for term in reckoned.terms for each in facts.about(term.name).evidence)
     asked = _asked(reckoned)
-    done = [facts.about(term.name) for term in reckoned.terms if term.name in concepts()]
+    done = [facts.about(term.name) for term in reckoned.terms if term.name in concepts() and not is_unknown(term)]
     some = [f"{valued(fact)}{_shown(fact, page_label)}" for fact in done if fact.value and fact.value.high != 0]
     limit = f"{reckoned.limit.amount.low:g}"
     if not asked:
@@ -90,6 +93,8 @@ def _reckoned(reckoned: Sum, facts: Facts, page_label: PageLabel) -> Said:
         return f"The record shows {_listed(shown, 'and')}, where the guideline speaks of {needed}.", evidence
     first = " in a first course" if reckoned.limit.name.startswith(("first_", "trial_")) else ""
     allowed = f"the guideline allows {limit}{first}"
+    if any(map(is_unknown, reckoned.terms)) and not some:
+        return f"The {asked} asked for are alone more than the {limit} that the guideline allows{first}.", evidence
     if not some:
         none = [f"{valued(fact)}{_denied(fact, page_label) or _shown(fact, page_label)}" for fact in done]
         before = f" with {_listed(none, 'and')}," if none else ""
@@ -170,15 +175,19 @@ def _room(item: DisputedItem, evaluation: Evaluation) -> Iterator[Said]:
         yield f"The criteria support {room} of the {item.quantity} asked for.", ()
 
 
-def _by_itself(leaves: Sequence[CriterionResult], evaluation: Evaluation) -> Iterator[Said]:
-    """What is to be said where no fact of the record bears on the criteria: the request or the guideline settles it."""
-    if not leaves or evaluation.outcome is Outcome.UNDECIDED:
+def _of_guideline(leaves: Sequence[CriterionResult]) -> Iterator[Said]:
+    """Where the guideline settles the matter for every worker, that is said first."""
+    if any(leaf.is_fixed and leaf.counts_as is False for leaf in leaves):
+        yield "The guideline itself does not support the request, and no finding in the record changes that.", ()
+
+
+def _of_request(leaves: Sequence[CriterionResult], evaluation: Evaluation) -> Iterator[Said]:
+    """What is to be said where no fact of the record bears on the criteria: the request settles them."""
+    if evaluation.outcome is Outcome.UNDECIDED or any(leaf.is_fixed for leaf in leaves):
         return
-    if any(leaf.is_fixed for leaf in leaves):
-        yield "By this the guideline does not support the request, and no finding in the record could change that.", ()
-    elif evaluation.outcome is Outcome.SUPPORTED:
+    if evaluation.outcome is Outcome.SUPPORTED:
         yield "The request as it is written meets this, and the record holds nothing against it.", ()
-    else:
+    elif leaves:
         yield "The request as it is written does not meet this.", ()
 
 
