@@ -13,8 +13,9 @@ from openimr.wording import write_basis
 
 GAP = "[...]"
 """What stands in a draft where the reviewer's own words are still missing."""
-MOST_WORDS = 44
-"""As many words of criteria are told; a reader who wants all of them opens the cited page."""
+MOST_WORDS = 105
+"""As many words are told of criteria and record together; a reader who wants all criteria opens the cited page."""
+FEWEST_WORDS = 30
 MOST_WAYS = 3
 ANY_GROUP = ("any ", "most ")
 """How the one group of a topic begins that tells nothing of a diagnosis."""
@@ -51,13 +52,13 @@ def drafted_paragraphs(
     item: DisputedItem, evaluation: Evaluation, decision: Decision, *, facts: Facts, page_label: PageLabel
 ) -> tuple[tuple[DraftedSentence, ...], ...]:
     """The draft in paragraphs of sentences, each with the pages of the record that it speaks of."""
+    record = list(record_said(item, evaluation, decision, facts, page_label))
+    room = max(MOST_WORDS - sum(len(text.split()) for text, _ in record), FEWEST_WORDS)
+    guideline = enumerate(_guideline(evaluation, room))
     paragraphs = [
         [DraftedSentence(text=_asked(item))],
-        [DraftedSentence(text=text, cites_guideline=index == 0) for index, text in enumerate(_guideline(evaluation))],
-        [
-            DraftedSentence(text=text, evidence=evidence)
-            for text, evidence in record_said(item, evaluation, decision, facts, page_label)
-        ],
+        [DraftedSentence(text=text, cites_guideline=index == 0) for index, text in guideline],
+        [DraftedSentence(text=text, evidence=evidence) for text, evidence in record],
         [DraftedSentence(text=text) for text in _set_aside(evaluation)],
         [DraftedSentence(text=text) for text in _gap(evaluation, decision)],
         [DraftedSentence(text=_conclusion(decision))],
@@ -87,20 +88,35 @@ def _counted(quantity: str) -> str:
     return quantity.removesuffix("s") if quantity.startswith("1 ") and " or " not in quantity else quantity
 
 
-def _guideline(evaluation: Evaluation) -> Iterator[str]:
-    """What the guideline asks for, and its numbers for this case."""
+def _guideline(evaluation: Evaluation, room: int) -> Iterator[str]:
+    """What the guideline asks for, in about `room` words, and its numbers for this case."""
     if evaluation.topic is None or evaluation.root is None:
         yield f"No guideline held here covers the request. The evidence that the reviewer relies on: {GAP}."
         return
-    points, more = _shortened(list(_points(evaluation.root, evaluation)))
+    numbers = _numbers(evaluation)
+    points, more = _shortened(list(_points(evaluation.root, evaluation)), room - len(numbers.split()))
     and_more = f"; and {more} further {'criterion' if more == 1 else 'criteria'}" if more else ""
     source, opening = _source(evaluation.topic.citations[0]), _opening(evaluation, one=len(points) == 1 and not more)
     yield f"Under {source}, {opening}: {'; '.join(points)}{and_more}."
+    if numbers:
+        yield numbers
+
+
+def _numbers(evaluation: Evaluation) -> str:
+    """The numbers that the guideline names for the group of this case, where a criterion that is told counts."""
     numbers = evaluation.numbers
-    if numbers and any(term.limit.name in dict(numbers.values) for leaf in telling(evaluation) for term in leaf.sums):
-        said = numbers_said(numbers)
-        if said and not numbers.group.startswith(ANY_GROUP):
-            yield f"For {numbers.group} it names {said}."
+    if numbers is None or numbers.group.startswith(ANY_GROUP):
+        return ""
+    names = dict(numbers.values)
+    counts = any(reckoned.limit.name in names for leaf in telling(evaluation) for reckoned in leaf.sums)
+    said = numbers_said(numbers) if counts else ""
+    return f"For {_with_article(numbers.group)} it names {said}." if said else ""
+
+
+def _with_article(group: str) -> str:
+    """A group of diagnoses as a sentence names it: "an open operation", but "myalgia and myositis"."""
+    is_one = group.endswith("operation") and not group.startswith(("a ", "an "))
+    return f"{'an' if group[0] in 'aeiou' else 'a'} {group}" if is_one else group
 
 
 def _opening(evaluation: Evaluation, *, one: bool) -> str:
@@ -110,14 +126,14 @@ def _opening(evaluation: Evaluation, *, one: bool) -> str:
         return "one of the criteria decides" if one else "these criteria decide"
     if evaluation.root.counts_as is None:
         return "one of the criteria stays open" if one else "these criteria stay open"
-    return "one of the criteria bears on this" if one else "these criteria bear on this"
+    return "one of the criteria bears on the request" if one else "these criteria bear on the request"
 
 
-def _shortened(points: list[str]) -> tuple[list[str], int]:
+def _shortened(points: list[str], room: int) -> tuple[list[str], int]:
     """The first points, as many as a reader takes in at once, and how many more there are."""
     kept: list[str] = []
     for point in points:
-        if kept and len(" ".join([*kept, point]).split()) > MOST_WORDS:
+        if kept and len(" ".join([*kept, point]).split()) > room:
             break
         kept.append(point)
     return kept, len(points) - len(kept)

@@ -13,7 +13,7 @@ from openimr.vocabulary import Decision, DisputedItem
 PageLabel = Callable[[Evidence], str]
 Said = tuple[str, tuple[Evidence, ...]]
 MOST_PAGES = 3
-MOST_FACTS = 5
+MOST_FACTS = 7
 MOST_MISSING = 4
 _BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -112,9 +112,12 @@ def _documented(shown: Sequence[Fact], opening: str, page_label: PageLabel) -> I
     none = [
         fact for fact in shown if concepts()[fact.concept].kind is Kind.COUNT and fact.value and fact.value.high == 0
     ]
-    some = [fact for fact in shown if fact not in none][:MOST_FACTS]
+    some = [fact for fact in shown if fact not in none]
     if some:
-        yield f"{opening} {_with_pages(some, page_label)}.", _places(some)
+        parts = [valued(fact) + _shown(fact, page_label) for fact in some[:MOST_FACTS]]
+        more = len(some) - MOST_FACTS
+        parts += [f"{more} other {'finding' if more == 1 else 'findings'} to the same end"] if more > 0 else []
+        yield f"{opening} {_listed(parts, 'and')}.", _places(some[:MOST_FACTS])
     if none and not any(concepts()[fact.concept].kind is Kind.COUNT for fact in some):
         parts = [f"{valued(fact)}{_shown(fact, page_label)}" for fact in none]
         yield f"{'It' if some else 'The record'} counts {_listed(parts, 'and')}.", _places(none)
@@ -182,10 +185,12 @@ def _of_guideline(leaves: Sequence[CriterionResult]) -> Iterator[Said]:
 
 
 def _of_request(leaves: Sequence[CriterionResult], evaluation: Evaluation) -> Iterator[Said]:
-    """What is to be said where no fact of the record bears on the criteria: the request settles them."""
+    """What is to be said where no fact of the record bears on the criteria: the request settles them, or nothing does."""
     if evaluation.outcome is Outcome.UNDECIDED or any(leaf.is_fixed for leaf in leaves):
         return
-    if evaluation.outcome is Outcome.SUPPORTED:
+    if any(leaf.sought for leaf in leaves):
+        yield "The record that was provided leaves this open.", ()
+    elif evaluation.outcome is Outcome.SUPPORTED:
         yield "The request as it is written meets this, and the record holds nothing against it.", ()
     elif leaves:
         yield "The request as it is written does not meet this.", ()
@@ -197,10 +202,6 @@ def _shown(fact: Fact, page_label: PageLabel) -> str:
 
 def _denied(fact: Fact, page_label: PageLabel) -> str:
     return _pages((each for each in fact.evidence if not each.supports), page_label)
-
-
-def _with_pages(shown: Sequence[Fact], page_label: PageLabel) -> str:
-    return _listed([valued(fact) + _shown(fact, page_label) for fact in shown], "and")
 
 
 def _places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
