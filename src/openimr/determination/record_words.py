@@ -185,7 +185,7 @@ def _of_guideline(leaves: Sequence[CriterionResult]) -> Iterator[Said]:
 
 
 def _of_request(leaves: Sequence[CriterionResult], evaluation: Evaluation) -> Iterator[Said]:
-    """What is to be said where no fact of the record bears on the criteria: the request settles them, or nothing does."""
+    """What is to be said where no fact of the record bears on the criteria: the request settles it, or nothing."""
     if evaluation.outcome is Outcome.UNDECIDED or any(leaf.is_fixed for leaf in leaves):
         return
     if any(leaf.sought for leaf in leaves):
