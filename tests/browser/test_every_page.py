@@ -57,6 +57,13 @@ PAGES = {
         f"/queue/{IN_REVIEW}/determination",
         f"/queue/{ISSUED}/publication",
     ),
+    "Rosalind Achterberg": (
+        "/library",
+        "/library?q=zeppelin",
+        "/library/mtus-chronic-pain/2009/massage-therapy",
+        "/library/mtus-chronic-pain/2009/physical-medicine/draft",
+        "/library/mtus-chronic-pain/2009/physical-medicine/draft?as=text",
+    ),
 }
 """Who looks at what; the reviewer's own pages follow below, because the draw decides who that is."""
 
@@ -86,6 +93,10 @@ NO_PAGE_TO_LOOK_AT = {
     "data_file": "a file",
     "give_password": "looked at with a locked file, in test_records_sent",
     "quality_letter": "a file",
+    "topic_file": "a file",
+    "discard_topic_draft": "a button",
+    "put_topic_in_force": "a button",
+    "withdraw_topic_revision": "a button",
 }
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from openimr.analytics import replay
 from openimr.cli import openimr
-from openimr.cli.replayed import replay
 from openimr.determination import Determination, DeterminedItem
 from openimr.vocabulary import Decision, GuidelineBasis, InputError
 from openimr.wording import read_citations, read_item

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from openimr.analytics import ReplayedItem, replay
 from openimr.cli.agreement import agreement, judged
-from openimr.cli.replayed import ReplayedItem, replay
 from openimr.corpus import read_files
 
 pytestmark = pytest.mark.shared

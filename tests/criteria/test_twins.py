@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from openimr.analytics import replay
 from openimr.casefile import find_facts
-from openimr.cli.replayed import replay
 from openimr.corpus import read_files
 from openimr.criteria import Outcome, evaluate
 from tests.builders.casefile import a_case_file

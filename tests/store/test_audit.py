@@ -19,6 +19,7 @@ from openimr.store.triggers import APPEND_ONLY
 from openimr.vocabulary import Role
 from openimr.workflow import State
 from tests.builders.cases import a_case_at, a_person
+from tests.builders.guidelines import a_wording, put_in_force
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,7 @@ def test_the_database_itself_refuses_to_change_or_delete(table: str, statement: 
     a_case_at(State.FILED)
     log_view(actor_of(a_person(Role.INTAKE)), CaseRow.objects.get().number, "application", at=now())
     make_checkpoint(at=now())
+    put_in_force(a_wording(notes="Kept short."))
     column = {"store_contentrow": "body", "store_checkpointrow": "heads"}.get(table, "seal")
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement.format(table=table, column=column))

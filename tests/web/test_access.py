@@ -29,6 +29,7 @@ ARGUMENTS = {
     "edition": "2009",
     "guideline": "mtus-chronic-pain",
     "topic": "physical-medicine",
+    "of": "in-force",
 }
 NUMBERS_OF_PAGES = {"page_image"}
 

@@ -12,6 +12,7 @@ from openimr.analytics.interval import Share
 from openimr.analytics.items import COLUMNS, Selection, countable, frame_of, select
 from openimr.analytics.rates import LEAST, RateRow, RateTable, rate_table, rate_tables
 from openimr.analytics.record import Record, record_of
+from openimr.analytics.replayed import Blinded, ReplayedItem, blinded, facts_of, replay
 from openimr.analytics.report import Report, report_of
 from openimr.analytics.values import report_csv, report_json, spreadsheet_cell
 from openimr.analytics.volumes import VolumeRow, VolumeTable, volume_table
@@ -29,6 +30,7 @@ __all__ = [
     "OTHER",
     "SEVERAL",
     "UNDECIDED",
+    "Blinded",
     "CitationRow",
     "CitationTable",
     "CrossTable",
@@ -40,11 +42,13 @@ __all__ = [
     "RateRow",
     "RateTable",
     "Record",
+    "ReplayedItem",
     "Report",
     "Selection",
     "Share",
     "VolumeRow",
     "VolumeTable",
+    "blinded",
     "chart_css",
     "chart_pair",
     "chart_svg",
@@ -52,6 +56,7 @@ __all__ = [
     "countable",
     "cross_table",
     "days_table",
+    "facts_of",
     "frame_of",
     "grid_of",
     "guideline_label",
@@ -60,6 +65,7 @@ __all__ = [
     "rate_table",
     "rate_tables",
     "record_of",
+    "replay",
     "report_csv",
     "report_html",
     "report_json",

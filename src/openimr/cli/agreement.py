@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from openimr.cli.replayed import ReplayedItem
+from openimr.analytics import ReplayedItem
 from openimr.criteria import Outcome, topic_of
 from openimr.vocabulary import Decision
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from openimr.analytics import ReplayedItem
     from openimr.cli.agreement import Agreement
-    from openimr.cli.replayed import ReplayedItem
     from openimr.corpus import FileReading
     from openimr.determination import Determination
 
@@ -34,7 +34,7 @@ def command(paths: tuple[Path, ...], form: str, trace: bool) -> None:
 
     Exit code 0: no difference and no contradiction. 1: there are some, or a letter could not be read. 2: none could.
     """
-    from openimr.cli.replayed import replay
+    from openimr.analytics import replay
 
     cases: list[tuple[Path, Determination, tuple[ReplayedItem, ...]]] = []
     failed = 0

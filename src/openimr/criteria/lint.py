@@ -56,12 +56,18 @@ def lint(library: Library) -> tuple[PackFault, ...]:
     faults = list(_overlaps(library.packs))
     examples = run_examples(library)
     for pack, topic in library.topics():
-        where = f"{pack.id}/{topic.id}"
-        faults += _parameters(topic, where)
-        for leaf in topic.supported_when.leaves():
-            faults += _leaf(leaf, topic, f"{where}/{leaf.id}")
-        faults += _examples(pack, topic, where, examples)
+        faults += lint_topic(pack, topic)
+        faults += _examples(pack, topic, f"{pack.id}/{topic.id}", examples)
     faults += _hidden(library)
+    return tuple(faults)
+
+
+def lint_topic(pack: Pack, topic: PackTopic) -> tuple[PackFault, ...]:
+    """The faults that one topic shows by itself (PCK-01 to PCK-03)."""
+    where = f"{pack.id}/{topic.id}"
+    faults = list(_parameters(topic, where))
+    for leaf in topic.supported_when.leaves():
+        faults += _leaf(leaf, topic, f"{where}/{leaf.id}")
     return tuple(faults)
 
 

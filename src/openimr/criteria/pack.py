@@ -156,8 +156,11 @@ class Pack:
     licence: str
     sha256: str
     topics: tuple[PackTopic, ...]
+    amendment: int = 0
+    """How many revisions of topics an organization has put in force over the library's own."""
 
     @property
     def id(self) -> str:
-        """`guideline@edition#revision`"""
-        return f"{self.guideline}@{self.edition}#{self.revision}"
+        """`guideline@edition#revision`, with `+amendment` where an organization has revised topics of it."""
+        amended = f"+{self.amendment}" if self.amendment else ""
+        return f"{self.guideline}@{self.edition}#{self.revision}{amended}"

@@ -28,7 +28,7 @@ def diff(before: Pack, after: Pack) -> tuple[PackChange, ...]:
     return (
         *_values("", _head(before), _head(after)),
         *_named("topic", own, theirs),
-        *(change for id in own if id in theirs for change in _topic(id, own[id], theirs[id])),
+        *(change for id in own if id in theirs for change in diff_topic(own[id], theirs[id])),
     )
 
 
@@ -44,7 +44,9 @@ def _topics(pack: Pack) -> dict[str, PackTopic]:
     return {topic.id: topic for topic in pack.topics}
 
 
-def _topic(id: str, before: PackTopic, after: PackTopic) -> Iterator[PackChange]:
+def diff_topic(before: PackTopic, after: PackTopic) -> Iterator[PackChange]:
+    """Every change from one wording of a topic to another; `where` begins with the topic's id."""
+    id = before.id
     yield from _values(id, _topic_values(before), _topic_values(after))
     yield from _values(id, _numbers(before), _numbers(after))
     own, theirs = ({leaf.id: leaf for leaf in topic.supported_when.leaves()} for topic in (before, after))

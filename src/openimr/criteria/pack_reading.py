@@ -37,6 +37,15 @@ def read_pack(text: str, *, file: str) -> Pack:
     )
 
 
+def read_topic(text: str, *, pack: Pack, file: str) -> PackTopic:
+    """One topic of a pack, from its own YAML mapping; `file` is what errors call it."""
+    entry = read_strict(text, file=file)
+    if not isinstance(entry, Entry):
+        raise RuleError("a topic is a mapping.", where=f"{file}:1", do="Begin with id, title, covers.")
+    head = Entry(guideline=pack.guideline, title=pack.title, edition=pack.edition)
+    return _TopicReader(head, entry).topic()
+
+
 def _in_force(entry: Entry) -> InForce:
     entry.only(("from", "until", "trigger"))
     since, until = entry.get("from"), entry.get("until")

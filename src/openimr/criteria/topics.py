@@ -56,7 +56,15 @@ def _order(choice: TopicChoice, item: DisputedItem) -> tuple[bool, bool, bool, b
 
 
 def covers(topic: PackTopic, item: DisputedItem, facts: Facts) -> bool:
-    """Whether a topic speaks of an item; one that names parts of the body covers no item that names none."""
+    """Whether a topic covers an item, and the record shows what the topic asks for beforehand."""
+    named = topic.covers
+    if not speaks_of(topic, item):
+        return False
+    return named.when is None or holds(named.when, Situation(item=item, facts=facts, parameters={})) is True
+
+
+def speaks_of(topic: PackTopic, item: DisputedItem) -> bool:
+    """Whether a topic names what is asked for; one that names parts of the body speaks of no item that names none."""
     named = topic.covers
     is_meant = (
         item.treatment in named.treatments
@@ -64,9 +72,7 @@ def covers(topic: PackTopic, item: DisputedItem, facts: Facts) -> bool:
         or bool(set(item.codes) & set(named.codes))
     )
     parts = {part.name for part in item.body_parts}
-    if not is_meant or (named.body_parts and not parts & set(named.body_parts)):
-        return False
-    return named.when is None or holds(named.when, Situation(item=item, facts=facts, parameters={})) is True
+    return is_meant and (not named.body_parts or bool(parts & set(named.body_parts)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,17 @@ KEYS = ("name", "topic", "requested_on", "item", "given", "expect", "deciding", 
 
 
 @dataclass(frozen=True, kw_only=True)
+class WorkedCase:
+    """An example as a case: what is asked, what the record says, and what the criteria find."""
+
+    name: str
+    requested_on: date
+    item: DisputedItem
+    facts: Facts
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, kw_only=True)
 class ExampleResult:
     """How one example came out, and by which topic of which pack; without `complaints` it holds."""
 
@@ -28,17 +39,7 @@ class ExampleResult:
     topic: str
     outcome: str
     complaints: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WorkedCase:
-    """An example as a case: what is asked, what the record says, and what the criteria find."""
-
-    name: str
-    requested_on: date
-    item: DisputedItem
-    facts: Facts
-    evaluation: Evaluation
+    case: WorkedCase
 
 
 def worked_cases(library: Library) -> Iterator[WorkedCase]:
@@ -51,6 +52,14 @@ def run_examples(library: Library) -> tuple[ExampleResult, ...]:
     return tuple(_run(entry, library) for entry in _examples())
 
 
+def run_written(text: str, library: Library, *, file: str) -> tuple[ExampleResult, ...]:
+    """The worked examples of a YAML text, evaluated and compared; an empty text has none."""
+    entries = read_strict(text, file=file) if text.strip() else []
+    if not isinstance(entries, list) or not all(isinstance(entry, Entry) for entry in entries):
+        raise RuleError("worked examples are a list of mappings.", where=f"{file}:1", do="Begin each with - name.")
+    return tuple(_run(entry.only(KEYS), library) for entry in entries)
+
+
 def _examples() -> Iterator[Entry]:
     folder = files("openimr.criteria") / FOLDER
     for name in sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(EXAMPLES)):
@@ -59,7 +68,8 @@ def _examples() -> Iterator[Entry]:
 
 
 def _run(entry: Entry, library: Library) -> ExampleResult:
-    evaluation = _case(entry, library).evaluation
+    case = _case(entry, library)
+    evaluation = case.evaluation
     topic = evaluation.topic
     return ExampleResult(
         where=entry.where,
@@ -68,6 +78,7 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
         topic=topic.id if topic else "",
         outcome=evaluation.outcome.value,
         complaints=tuple(_complaints(entry, evaluation)),
+        case=case,
     )
 
 

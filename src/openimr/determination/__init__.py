@@ -1,6 +1,6 @@
 """Stage 5, the determination: findings per item, rationale, guards and checks, letters."""
 
-from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check
+from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check, day_of_search
 from openimr.determination.determination import (
     Determination,
     DeterminedItem,
@@ -8,8 +8,10 @@ from openimr.determination.determination import (
     Letterhead,
     ReviewedDocument,
 )
+from openimr.determination.evidence_search import PassedStep, Recommendation, Stance, StepResult, Weighing
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
 from openimr.determination.rationale import DraftedSentence, draft_rationale, drafted_paragraphs, suggest_basis
+from openimr.determination.search_paragraph import search_paragraph
 from openimr.determination.text_at import text_at
 
 __all__ = [
@@ -23,14 +25,21 @@ __all__ = [
     "LetterFormat",
     "Letterhead",
     "Need",
+    "PassedStep",
+    "Recommendation",
     "ReviewedDocument",
     "Rule",
     "Severity",
+    "Stance",
+    "StepResult",
+    "Weighing",
     "check",
+    "day_of_search",
     "draft_rationale",
     "drafted_paragraphs",
     "render_full_letter",
     "render_public_letter",
+    "search_paragraph",
     "suggest_basis",
     "text_at",
 ]

@@ -36,20 +36,32 @@ class DraftedSentence:
 
 
 def draft_rationale(
-    item: DisputedItem, evaluation: Evaluation, decision: Decision, *, facts: Facts, page_label: PageLabel
+    item: DisputedItem,
+    evaluation: Evaluation,
+    decision: Decision,
+    *,
+    facts: Facts,
+    page_label: PageLabel,
+    search: str = "",
 ) -> str:
     """Plain paragraphs: what was asked, what the guideline asks for, what the record shows, and the conclusion.
 
     The conclusion says what `decision` says. Where the criteria point the other way the draft leaves a marked gap for
     the reviewer's own reason: a person decides, and has to say why. Every statement of fact names its page by
-    `page_label`.
+    `page_label`. `search` is the paragraph on the steps of the evidence search that were passed over, if any were.
     """
-    drafted = drafted_paragraphs(item, evaluation, decision, facts=facts, page_label=page_label)
+    drafted = drafted_paragraphs(item, evaluation, decision, facts=facts, page_label=page_label, search=search)
     return "\n\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in drafted)
 
 
 def drafted_paragraphs(
-    item: DisputedItem, evaluation: Evaluation, decision: Decision, *, facts: Facts, page_label: PageLabel
+    item: DisputedItem,
+    evaluation: Evaluation,
+    decision: Decision,
+    *,
+    facts: Facts,
+    page_label: PageLabel,
+    search: str = "",
 ) -> tuple[tuple[DraftedSentence, ...], ...]:
     """The draft in paragraphs of sentences, each with the pages of the record that it speaks of."""
     record = list(record_said(item, evaluation, decision, facts, page_label))
@@ -57,6 +69,7 @@ def drafted_paragraphs(
     guideline = enumerate(_guideline(evaluation, room))
     paragraphs = [
         [DraftedSentence(text=_asked(item))],
+        [DraftedSentence(text=search)] if search else [],
         [DraftedSentence(text=text, cites_guideline=index == 0) for index, text in guideline],
         [DraftedSentence(text=text, evidence=evidence) for text, evidence in record],
         [DraftedSentence(text=text) for text in _set_aside(evaluation)],

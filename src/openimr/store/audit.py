@@ -22,13 +22,16 @@ from openimr.store.cases import StoredCases, project
 from openimr.store.chain import GENESIS, instant, seal
 from openimr.store.codec import sha256
 from openimr.store.files import StoredFiles
-from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, PublishedRow, ViewRow
+from openimr.store.guidelines import guideline_seal
+from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, GuidelineRow, PublishedRow, ViewRow
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, ImrError
 from openimr.workflow import KINDS, Actor
 
 VIEWS = "views"
 """The name of the chain of views among the heads of a checkpoint."""
+GUIDELINES = "guidelines"
+"""The name of the record of guidelines among them."""
 CHECKPOINTS = "checkpoints"
 """The name of the checkpoint before, so that none can be taken out between two others."""
 
@@ -84,6 +87,7 @@ def verify() -> Verification:
         cases += 1
         faults += _broken_stream(number, list(rows))
     faults += _broken_views()
+    faults += _broken_guidelines()
     contents, content_faults = _broken_contents()
     faults += content_faults
     files, file_faults = _missing_files()
@@ -111,6 +115,9 @@ def make_checkpoint(*, at: datetime) -> CheckpointRow:
     last_view = ViewRow.objects.order_by("-number").first()
     if last_view:
         heads[VIEWS] = [last_view.number, last_view.seal]
+    last_guideline = GuidelineRow.objects.order_by("-number").first()
+    if last_guideline:
+        heads[GUIDELINES] = [last_guideline.number, last_guideline.seal]
     last = CheckpointRow.objects.order_by("-id").first()
     if last:
         heads[CHECKPOINTS] = [last.pk, last.signature]
@@ -152,6 +159,18 @@ def _broken_views() -> Iterator[Fault]:
         intact = row.seal == seal(row.previous, row.number, row.at, row.actor, row.role, row.case_number, row.what)
         if row.number != expected or row.previous != previous or not intact:
             yield Fault(where=f"view {row.number}", found="was changed, or one before it was taken out.")
+        previous = row.seal
+
+
+def _broken_guidelines() -> Iterator[Fault]:
+    previous, known = GENESIS, set(ContentRow.objects.values_list("ref", flat=True))
+    for expected, row in enumerate(GuidelineRow.objects.order_by("number").iterator(), start=1):
+        where = f"guideline event {row.number}"
+        sealed = guideline_seal(row.previous, row.number, row.kind, row.body, row.actor, row.role, row.at)
+        if row.number != expected or row.previous != previous or row.seal != sealed:
+            yield Fault(where=where, found="was changed, or one before it was taken out.")
+        elif any(ref not in known for name, ref in json.loads(row.body).items() if name.endswith("_ref")):
+            yield Fault(where=where, found="names a lost content.")
         previous = row.seal
 
 
@@ -239,6 +258,8 @@ def _broken_checkpoints() -> Iterator[Fault]:
         for name, (position, signed) in json.loads(row.heads).items():
             if name == VIEWS:
                 stands = ViewRow.objects.filter(number=position, seal=signed).exists()
+            elif name == GUIDELINES:
+                stands = GuidelineRow.objects.filter(number=position, seal=signed).exists()
             elif name == CHECKPOINTS:
                 stands = CheckpointRow.objects.filter(pk=position, signature=signed).exists()
             else:

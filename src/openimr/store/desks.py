@@ -13,6 +13,7 @@ from openimr.determination import Letterhead
 from openimr.store.cases import StoredCases
 from openimr.store.contents import StoredContents, StoredDrafts
 from openimr.store.files import StoredFiles
+from openimr.store.guidelines import StoredGuidelines
 from openimr.store.models import Person
 from openimr.store.panel import StoredDuplicates, StoredPanel
 from openimr.store.settings import settings
@@ -50,6 +51,7 @@ def reading_desk(actor: Actor, *, at: datetime | None = None) -> Desk:
         drafts=StoredDrafts(),
         panel=StoredPanel(),
         duplicates=StoredDuplicates(),
+        guidelines=StoredGuidelines(),
         letterhead=Letterhead(
             organization=ours.organization, address=ours.address, guideline_label=ours.guideline_label
         ),

@@ -96,6 +96,42 @@ class ViewRow(models.Model):
     seal = models.CharField(max_length=64)
 
 
+class GuidelineRow(models.Model):
+    """One event in the record of guidelines: a topic put in force, or taken back. A chain of its own."""
+
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(max_length=40)
+    body = models.TextField()
+    actor = models.CharField(max_length=60)
+    role = models.CharField(max_length=40)
+    at = models.CharField(max_length=40)
+    previous = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"guideline event {self.number}"
+
+
+class TopicDraftRow(models.Model):
+    """A topic of a guideline pack that is being rewritten; nothing counts before it is put in force."""
+
+    guideline = models.CharField(max_length=80)
+    edition = models.CharField(max_length=20)
+    topic = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    examples = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["guideline", "edition", "topic"], name="one_draft_per_topic")
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.guideline}@{self.edition}/{self.topic}"
+
+
 class CheckpointRow(models.Model):
     """A signed statement of where every stream stood: one line per case and one for the views, under one hash."""
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-APPEND_ONLY = ("store_eventrow", "store_viewrow", "store_contentrow", "store_checkpointrow")
+FROM_THE_FIRST = ("store_eventrow", "store_viewrow", "store_contentrow", "store_checkpointrow")
+GUIDELINES = "store_guidelinerow"
+APPEND_ONLY = (*FROM_THE_FIRST, GUIDELINES)
 
 _FOLLOWS = {
     "store_eventrow": """NEW.version <> COALESCE((SELECT MAX(version) FROM store_eventrow
@@ -18,20 +20,40 @@ _FOLLOWS = {
             WHERE case_number = NEW.case_number ORDER BY version DESC LIMIT 1), '{genesis}')""",
     "store_viewrow": """NEW.number <> COALESCE((SELECT MAX(number) FROM store_viewrow), 0) + 1
         OR NEW.previous <> COALESCE((SELECT seal FROM store_viewrow ORDER BY number DESC LIMIT 1), '{genesis}')""",
+    GUIDELINES: """NEW.number <> COALESCE((SELECT MAX(number) FROM store_guidelinerow), 0) + 1
+        OR NEW.previous <> COALESCE((SELECT seal FROM store_guidelinerow ORDER BY number DESC LIMIT 1), '{genesis}')""",
 }
 
 
 def add_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Forbid UPDATE and DELETE on the append-only tables, and INSERT out of turn on the chains."""
-    for table in APPEND_ONLY:
-        for statement in _statements(table, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)  # None: the percent signs are not placeholders
+    """Forbid UPDATE and DELETE on the append-only tables of the first day, and INSERT out of turn on the chains."""
+    _add(FROM_THE_FIRST, schema_editor)
 
 
 def drop_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Undo `add_triggers`."""
+    _drop(FROM_THE_FIRST, schema_editor)
+
+
+def add_guideline_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """The same for the record of guidelines."""
+    _add((GUIDELINES,), schema_editor)
+
+
+def drop_guideline_triggers(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Undo `add_guideline_triggers`."""
+    _drop((GUIDELINES,), schema_editor)
+
+
+def _add(tables: tuple[str, ...], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for table in tables:
+        for statement in _statements(table, schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)  # None: the percent signs are not placeholders
+
+
+def _drop(tables: tuple[str, ...], schema_editor: BaseDatabaseSchemaEditor) -> None:
     on = " ON {table}" if schema_editor.connection.vendor == "postgresql" else ""
-    for table in APPEND_ONLY:
+    for table in tables:
         for name in ("no_update", "no_delete", "no_truncate", "follows"):
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}{on.format(table=table)}")
 

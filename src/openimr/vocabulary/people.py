@@ -16,6 +16,7 @@ class Role(StrEnum):
     REQUESTING_PHYSICIAN = "requesting physician"
     INTAKE = "intake coordinator"
     QUALITY = "quality physician"
+    MEDICAL_DIRECTOR = "medical director"
     MANAGER = "manager"
     REVIEWER = "reviewer"
     PUBLIC = "public"
@@ -27,7 +28,7 @@ class Role(StrEnum):
 
     @property
     def is_staff(self) -> bool:
-        return self in {Role.INTAKE, Role.QUALITY, Role.MANAGER}
+        return self in {Role.INTAKE, Role.QUALITY, Role.MEDICAL_DIRECTOR, Role.MANAGER}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
 from openimr.clocks import legal_day
+from openimr.criteria import Library
 from openimr.store.desks import actor_of, now, reading_desk
+from openimr.store.guidelines import library_of
 from openimr.store.models import Person
 from openimr.vocabulary import InputError, NotFound, Role
 from openimr.web.permissions import may_open
@@ -85,4 +87,9 @@ def today_here() -> date:
     return legal_day(now())
 
 
-__all__ = ["DeskRequest", "desk_of", "now", "page", "role_of", "seen_version", "today_here"]
+def library_today() -> Library:
+    """The guideline packs that count for a review that begins today, with what this organization has put in force."""
+    return library_of(today_here())
+
+
+__all__ = ["DeskRequest", "desk_of", "library_today", "now", "page", "role_of", "seen_version", "today_here"]

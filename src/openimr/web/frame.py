@@ -29,6 +29,7 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "My cases",
         ("attest", "bench", "preview", "sign", "correct_fact", "set_criterion_aside", "run_checks"),
     ),
+    ("library", "Guidelines", ("library_topic", "revise_topic", "guidelines", "guideline")),
     ("guidelines", "Guidelines", ("guideline",)),
     (
         "decisions",
@@ -38,6 +39,8 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("how_it_works", "How it works", ()),
 )
 _ONLY_SIGNED_OUT = {"how_it_works"}
+_INSTEAD = {"guidelines": "library"}
+"""Who may open the second page has it in the place of the first."""
 _PUBLISHED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("decisions", "Search", ("decision",)),
     ("treatments", "Treatments", ("treatment",)),
@@ -62,7 +65,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ways = [
         Way(href=reverse(page), label=label, is_present=here == page or here in also)
         for page, label, also in _WAYS
-        if may_open(page, role) and not (page in _ONLY_SIGNED_OUT and role is not Role.PUBLIC)
+        if may_open(page, role)
+        and not (page in _ONLY_SIGNED_OUT and role is not Role.PUBLIC)
+        and not may_open(_INSTEAD.get(page, ""), role)
     ]
     published_ways = [
         Way(href=reverse(page), label=label, is_present=here == page or here in also)

@@ -14,6 +14,7 @@ PARTIES = frozenset(role for role in Role if role.is_party)
 STAFF = frozenset(role for role in Role if role.is_staff)
 INTAKE = frozenset({Role.INTAKE, Role.MANAGER})
 QUALITY = frozenset({Role.QUALITY, Role.MANAGER})
+MEDICAL_DIRECTOR = frozenset({Role.MEDICAL_DIRECTOR})
 REVIEWER = frozenset({Role.REVIEWER})
 
 PAGES: dict[str, frozenset[Role]] = {
@@ -57,6 +58,13 @@ PAGES: dict[str, frozenset[Role]] = {
     "publication": QUALITY,
     "panel": STAFF,
     "audit": STAFF,
+    "library": STAFF | REVIEWER,
+    "library_topic": STAFF | REVIEWER,
+    "topic_file": STAFF | REVIEWER,
+    "revise_topic": MEDICAL_DIRECTOR,
+    "discard_topic_draft": MEDICAL_DIRECTOR,
+    "put_topic_in_force": MEDICAL_DIRECTOR,
+    "withdraw_topic_revision": MEDICAL_DIRECTOR,
     # reviewer
     "my_reviews": REVIEWER,
     "attest": REVIEWER,

@@ -22,16 +22,33 @@ from openimr.workflow.disclaim_conflict import disclaim_conflict
 from openimr.workflow.draw_reviewer import draw_reviewer, need_of, trial_draw
 from openimr.workflow.events import KINDS, Event, RecordedEvent
 from openimr.workflow.file_application import file_application
+from openimr.workflow.guideline_record import (
+    GUIDELINE_KINDS,
+    GUIDELINE_STEPS,
+    Amendment,
+    GuidelineEvent,
+    RecordedGuidelineEvent,
+    TopicDraft,
+    TopicPutInForce,
+    TopicRevisionWithdrawn,
+    amendments_of,
+    first_day,
+    library_on,
+    may_take,
+    unreadable,
+)
 from openimr.workflow.issue_determination import issue_determination, letter_of
 from openimr.workflow.judge_leak import judge_leak
 from openimr.workflow.open_record import open_record
 from openimr.workflow.publish_determination import publish_determination
+from openimr.workflow.put_topic_in_force import put_topic_in_force
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
 from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import Review, facts_of, review_of
+from openimr.workflow.review import Review, facts_of, review_of, standard_of
+from openimr.workflow.revise_topic import discard_topic_draft, revise_topic
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.set_criterion_aside import set_criterion_aside
@@ -39,17 +56,22 @@ from openimr.workflow.sign_determination import sign_determination
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.withdraw_application import withdraw_application
 from openimr.workflow.withdraw_publication import withdraw_publication
+from openimr.workflow.withdraw_topic_revision import withdraw_topic_revision
 
 __all__ = [
+    "GUIDELINE_KINDS",
+    "GUIDELINE_STEPS",
     "KINDS",
     "STEPS",
     "SYSTEM",
     "TABLE",
     "Actor",
+    "Amendment",
     "Case",
     "Desk",
     "Draft",
     "Event",
+    "GuidelineEvent",
     "LeakJudgement",
     "Note",
     "PublishedText",
@@ -57,12 +79,17 @@ __all__ = [
     "RecordDescription",
     "RecordText",
     "RecordedEvent",
+    "RecordedGuidelineEvent",
     "Release",
     "Review",
     "Row",
     "State",
+    "TopicDraft",
+    "TopicPutInForce",
+    "TopicRevisionWithdrawn",
     "add_record",
     "allowed_steps",
+    "amendments_of",
     "authorize_treatment",
     "case_from",
     "complete_records",
@@ -71,31 +98,40 @@ __all__ = [
     "describe_kind",
     "describe_record",
     "determination_deadline",
+    "discard_topic_draft",
     "disclaim_conflict",
     "draw_reviewer",
     "facts_of",
     "file_application",
+    "first_day",
     "issue_determination",
     "judge_leak",
     "letter_of",
+    "library_on",
     "may",
+    "may_take",
     "need_of",
     "open_record",
     "parties_of",
     "publish_determination",
+    "put_topic_in_force",
     "read_record",
     "refuse_reviewer",
     "release_of",
     "restore_criterion",
     "return_signature",
     "review_of",
+    "revise_topic",
     "save_draft",
     "screen_application",
     "screening_of",
     "set_criterion_aside",
     "sign_determination",
+    "standard_of",
     "targets",
     "trial_draw",
+    "unreadable",
     "withdraw_application",
     "withdraw_publication",
+    "withdraw_topic_revision",
 ]

@@ -12,11 +12,13 @@ from typing import Protocol, TypeVar
 
 from openimr.application import Application
 from openimr.casefile import CaseFile, Document, DocumentType, Page
+from openimr.criteria import Evaluation
 from openimr.determination import Determination, Letterhead
 from openimr.reviewers import Reviewer
 from openimr.vocabulary import CaseChanged, CaseNumber, Party, ReviewerPseudonym, Role, StepNotAllowed
 from openimr.workflow.case import Case
 from openimr.workflow.events import Event, RecordedEvent
+from openimr.workflow.guideline_record import Guidelines
 from openimr.workflow.states import TABLE
 
 T = TypeVar("T")
@@ -59,6 +61,13 @@ class Note:
     """A sentence that a person wrote: a reason, an attestation."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What the criteria said of each item when the reviewer signed, so that it can be held against the packs again."""
+
+    evaluations: tuple[Evaluation, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +146,7 @@ class Desk:
     drafts: Drafts
     panel: Panel
     duplicates: Duplicates
+    guidelines: Guidelines
     letterhead: Letterhead = field(default_factory=lambda: Letterhead(organization="OpenIMR"))
     draw_secret: bytes = b""
 

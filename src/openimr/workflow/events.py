@@ -146,11 +146,16 @@ class CriterionRestored:
 
 @dataclass(frozen=True, kw_only=True)
 class DeterminationSigned:
-    """The reviewer signed; the determination under `determination_ref` is what was signed, to the letter."""
+    """The reviewer signed; the determination under `determination_ref` is what was signed, to the letter.
+
+    `evaluations_ref` keeps what the criteria said to the reviewer, with the id and hash of each pack; it is empty in
+    events from before it was kept.
+    """
 
     pseudonym: ReviewerPseudonym
     determination_ref: str
     checks_passed: int
+    evaluations_ref: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

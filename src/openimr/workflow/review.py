@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from openimr import __version__
 from openimr.application import Application
 from openimr.casefile import CaseFile, Fact, Facts, find_facts
-from openimr.criteria import Evaluation, SetAside, evaluate, load_library
+from openimr.clocks import legal_day
+from openimr.criteria import Evaluation, Library, SetAside, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow.begin_draft import first_draft
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk, Draft
+from openimr.workflow.guideline_record import library_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
     application = desk.application(case)
     case_file = desk.case_file(case)
     facts = facts_of(desk, case)
+    library = standard_of(desk, case)
     evaluations = tuple(
         evaluate(
             item,
@@ -62,6 +65,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
             ur_decided_on=application.ur.decided_on,
             date_of_injury=application.date_of_injury,
             set_aside=set_aside_in(desk, case, item.number),
+            library=library,
         )
         for item in application.items
     )
@@ -79,6 +83,14 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
 def set_aside_in(desk: Desk, case: Case, item: int) -> tuple[SetAside, ...]:
     """What the reviewer has set aside for one item."""
     return tuple(desk.contents.get(ref, SetAside) for number, _, _, ref in case.set_aside if number == item)
+
+
+def standard_of(desk: Desk, case: Case) -> Library:
+    """The guideline packs of a review: those in force on the day on which its reviewer was drawn.
+
+    What is revised later counts for later reviews: criteria do not change under a reviewer's hands.
+    """
+    return library_on(desk.guidelines.amendments(), legal_day(case.assigned_at or desk.now))
 
 
 def facts_of(desk: Desk, case: Case) -> Facts:

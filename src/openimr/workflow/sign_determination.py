@@ -7,7 +7,7 @@ from dataclasses import replace
 from openimr.clocks import legal_day
 from openimr.determination import RULES, Finding
 from openimr.vocabulary import CaseChanged, CaseNumber
-from openimr.workflow.desk import Desk
+from openimr.workflow.desk import Desk, Measured
 from openimr.workflow.events import DeterminationSigned
 from openimr.workflow.review import review_of
 
@@ -32,6 +32,7 @@ def sign_determination(
         pseudonym=case.reviewer,
         determination_ref=desk.contents.put(determination),
         checks_passed=len(RULES),
+        evaluations_ref=desk.contents.put(Measured(evaluations=review.evaluations)),
     )
     desk.record(case, signed)
     return ()

@@ -16,6 +16,7 @@ from openimr.determination.checks import (
     cited_pages,
     comparison,
     conclusion,
+    evidence_order,
     gap,
     identifiers,
     letter_dates,
@@ -37,6 +38,7 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 FILE = frozenset({Need.CASE_FILE})
 FILE_AND_OPENED = frozenset({Need.CASE_FILE, Need.OPENED})
 FACTS = frozenset({Need.FACTS})
+DRAFT = frozenset({Need.OPENED})  # only a desk knows what was opened: a published letter is left alone
 
 RULES: tuple[Rule, ...] = (
     Rule("STR-01", "something is in dispute", Guard.POWERS, ERROR, structure.nothing_in_dispute),
@@ -58,6 +60,10 @@ RULES: tuple[Rule, ...] = (
     Rule("CIT-03", "the edition cited was probably in force", Guard.POWERS, WARNING, citation.perhaps_not_in_force),
     Rule("CIT-04", "the pages cited belong to the section", Guard.POWERS, WARNING, cited_pages.pages_of_another_topic),
     Rule("CIT-05", "the chapter cited is for the item's region", Guard.POWERS, WARNING, chapter.other_region),
+    Rule("CIT-06", "a step passed over is explained", Guard.POWERS, ERROR, evidence_order.passed_unexplained, DRAFT),
+    Rule("CIT-07", "the better evidence decides", Guard.POWERS, ERROR, evidence_order.lower_level_decides),
+    Rule("CIT-08", "what does not apply is explained", Guard.POWERS, ERROR, evidence_order.does_not_apply_unexplained),
+    Rule("CIT-09", "citations name what is asked for", Guard.POWERS, WARNING, evidence_order.lacks_a_field, DRAFT),
     Rule("BOD-01", "the rationale is about the item's body part", Guard.FACT, ERROR, body_part.other_body_part),
     Rule("BOD-02", "the rationale is about the item's side", Guard.FACT, ERROR, body_part.other_side),
     Rule("QTY-01", "the rationale has the item's quantity", Guard.FACT, ERROR, quantity.other_quantity),

@@ -14,6 +14,7 @@ from openimr.determination import Determination, suggest_basis
 from openimr.store.access import link_parties
 from openimr.store.demo.cases import BRANDVOLD, DEMO_CASES, LINDQVIST, OSTRANDER, PENHALLOW, DemoCase
 from openimr.store.demo.determined import OSTRANDER_RATIONALE, OSTRANDER_SUMMARY
+from openimr.store.demo.guidelines import revise_topics
 from openimr.store.demo.panel import DEMO_IDENTITIES, DEMO_PANEL
 from openimr.store.demo.people import DEMO_PEOPLE
 from openimr.store.demo.published import invented_determinations
@@ -67,6 +68,11 @@ def fill_demo(*, say: Callable[[str], None] = lambda line: None) -> None:
 
 def _fill(say: Callable[[str], None]) -> None:
     _enter_people()
+    revise_topics(
+        _somebody(Role.MEDICAL_DIRECTOR),
+        put_at=_at(date(2015, 1, 28), 16, 5),
+        drafted_at=_at(date(2015, 3, 6), 11, 30),
+    )
     numbers = {case.key: _file(case) for case in DEMO_CASES}
     for case in (LINDQVIST, OSTRANDER):
         say(f"Reading the records of {numbers[case.key]} …")

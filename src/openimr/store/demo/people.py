@@ -66,6 +66,13 @@ DEMO_PEOPLE = (
         shows="Reads what is signed and issues it.",
     ),
     DemoPerson(
+        key="rosalind",
+        name="Rosalind Achterberg, MD",
+        role=Role.MEDICAL_DIRECTOR,
+        email="rosalind@review.example",
+        shows="Revises the criteria of a guideline, tries them on past cases, puts them in force.",
+    ),
+    DemoPerson(
         key="lucan",
         name="Lucan Prideaux",
         role=Role.MANAGER,

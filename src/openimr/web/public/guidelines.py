@@ -2,101 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from openimr.criteria import Counting, Group, Leaf, Pack, PackTopic, load_library
 from openimr.vocabulary import NotFound
-from openimr.web.door import DeskRequest, page
-from openimr.wording import write_citation
-
-SILENCE = {
-    Counting.NOT_ESTABLISHED: "If the file is silent, it counts as not shown.",
-    Counting.PRESUMED_ABSENT: "If the file is silent, it counts as absent.",
-    Counting.ASK: "If the file is silent, the reviewer asks.",
-}
-"""What follows from a criterion that the record does not document."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criterion:
-    """A criterion for the page: a leaf with its page, or a heading with its children."""
-
-    says: str
-    children: tuple[Criterion, ...] = ()
-    pages: str = ""
-    silence: str = ""
-    look_for: str = ""
-    is_confirmed: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownTopic:
-    topic: PackTopic
-    rests_on: tuple[str, ...]
-    criteria: Criterion
-    numbers: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    """The numbers by group of diagnoses."""
+from openimr.web.door import DeskRequest, library_today, page
+from openimr.web.shown_topic import shown_topic
 
 
 @page("guidelines")
 def guidelines(request: DeskRequest) -> HttpResponse:
     """Every pack with its topics."""
-    return render(request, "public/guidelines.html", {"packs": load_library().packs})
+    return render(request, "public/guidelines.html", {"packs": library_today().packs})
 
 
 @page("guideline")
 def guideline(request: DeskRequest, name: str, edition: str) -> HttpResponse:
     """One pack, topic by topic."""
-    pack = next((pack for pack in load_library().packs if (pack.guideline, pack.edition) == (name, edition)), None)
+    pack = next((pack for pack in library_today().packs if (pack.guideline, pack.edition) == (name, edition)), None)
     if pack is None:
         raise NotFound("there is no such guideline pack.")
-    return render(request, "public/guideline.html", {"pack": pack, "topics": tuple(_topics(pack))})
-
-
-def _topics(pack: Pack) -> Iterator[ShownTopic]:
-    for topic in pack.topics:
-        yield ShownTopic(
-            topic=topic,
-            rests_on=tuple(write_citation(citation) for citation in topic.citations),
-            criteria=_criterion(topic.supported_when),
-            numbers=tuple(
-                (row.group, tuple((_in_words(name), f"{number:g}") for name, number in row.numbers.items()))
-                for row in topic.parameters
-            ),
-        )
-
-
-def _criterion(node: Group | Leaf) -> Criterion:
-    if isinstance(node, Group):
-        children = tuple(_criterion(child) for child in node.children)
-        return Criterion(says=_heading(node), children=children)
-    return Criterion(
-        says=node.says,
-        pages=_place(node),
-        silence=SILENCE[node.if_undocumented],
-        look_for=node.look_for,
-        is_confirmed=node.is_confirmed,
+    return render(
+        request, "public/guideline.html", {"pack": pack, "topics": [shown_topic(topic) for topic in pack.topics]}
     )
-
-
-def _heading(group: Group) -> str:
-    needed = {
-        "all": "All of these",
-        "any": "At least one of these",
-        "at_least": f"At least {group.needed} of these",
-    }[group.kind]
-    return f"{group.says}: {needed[0].lower()}{needed[1:]}" if group.says else needed
-
-
-def _place(leaf: Leaf) -> str:
-    """`p. 98-99`, or the section where the guideline has no pages."""
-    pages = ", ".join(str(run) for run in leaf.citation.pages)
-    return f"p.\u00a0{pages}" if pages else leaf.citation.section or ""
-
-
-def _in_words(name: str) -> str:
-    return name.replace("_", " ")

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from openimr.analytics import RateRow, guideline_label, topic_label
-from openimr.criteria import Pack, PackTopic, load_library
+from openimr.criteria import Pack, PackTopic
 from openimr.vocabulary import NotFound
-from openimr.web.door import DeskRequest, page
+from openimr.web.door import DeskRequest, library_today, page
 from openimr.web.public.asked import search_address
 from openimr.web.public.record_page import Line, by_size, line, overview, record_page, topic_href
 
@@ -64,4 +64,4 @@ def _parted(lines: list[Line]) -> tuple[list[Line], list[Line], int]:
 
 def _held(guideline: str, topic: str) -> list[tuple[Pack, PackTopic]]:
     """The topic in the packs that hold it, one for each edition."""
-    return [(pack, held) for pack, held in load_library().topics() if pack.guideline == guideline and held.id == topic]
+    return [(pack, held) for pack, held in library_today().topics() if pack.guideline == guideline and held.id == topic]

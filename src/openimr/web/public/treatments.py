@@ -7,9 +7,9 @@ from collections import defaultdict
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from openimr.criteria import Pack, PackTopic, load_library
+from openimr.criteria import Pack, PackTopic
 from openimr.vocabulary import NotFound
-from openimr.web.door import DeskRequest, page
+from openimr.web.door import DeskRequest, library_today, page
 from openimr.web.public.asked import search_address
 from openimr.web.public.record_page import Line, by_size, line, overview, record_page, treatment_href
 from openimr.web.public.slugs import treatment_by_slug
@@ -51,6 +51,6 @@ def _covered_by(treatment: str) -> list[tuple[Pack, PackTopic]]:
     category = category_of(treatment)
     return [
         (pack, topic)
-        for pack, topic in load_library().topics()
+        for pack, topic in library_today().topics()
         if treatment in topic.covers.treatments or category in topic.covers.categories
     ]

@@ -23,6 +23,9 @@ UNFINISHED = {
 }
 """What these rules find is work not done yet, no mistake: it is counted, not listed, until somebody asks for all."""
 
+SEARCH_FIELDS = {"passed_over": "passed-over", "weighing": "weighing"}
+"""Where the form asks for what belongs to the evidence search."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
@@ -126,6 +129,7 @@ def finding_line(finding: Finding, look: Look, pages: PageNumbers) -> FindingLin
     if finding.item is not None:
         field = "decision" if finding.path.endswith("decision") else "rationale"
         field = "citations" if "guideline" in finding.path else field
+        field = SEARCH_FIELDS.get(finding.path.rpartition(".")[2], field)
         edit = f"{look.on_item(finding.item).href}#{field}"
     else:
         edit = f"{look.on_summary().href}#summary" if finding.path == "clinical_summary" else ""

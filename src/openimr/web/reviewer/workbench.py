@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from openimr.casefile import ChronologyEntry, Evidence, chronology, draft_summary
-from openimr.determination import drafted_paragraphs, suggest_basis
+from openimr.clocks import legal_day
+from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
@@ -15,12 +16,14 @@ from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
+from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
 from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.record_pane import Search, record_pane, search_in
 from openimr.web.reviewer.understood import topic_href, understood
 from openimr.web.time_left import clocks_began, time_left
+from openimr.wording import read_citations
 from openimr.workflow import Desk, Note, Review, open_record, review_of
 
 
@@ -58,6 +61,8 @@ class Offer:
     """For the summary: each sentence with the pages from which it was taken."""
     paragraphs: tuple[tuple[OfferedSentence, ...], ...] = ()
     """For a rationale: its sentences by paragraph, each with the pages that it names."""
+    search: str = ""
+    """The paragraph on the steps of the evidence search that were passed over, once their reasons are recorded."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +127,7 @@ def form_context(
     left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
     governing = _governing(review)
     determined = next((known for known in review.draft.determination.items if known.number == item), None)
+    offer = offer_for(review, look, typed or stored, pages)
     return {
         "look": look,
         "case": review.case,
@@ -132,7 +138,8 @@ def form_context(
         "typed": typed or stored,
         "base": request.POST.get("base", "") if clash else stored.digest,
         "clash": clash,
-        "offer": offer_for(review, look, (typed or stored).decision, pages),
+        "offer": offer,
+        "evidence": _evidence(desk, review, determined, typed or stored, offer) if determined else None,
         "understood": understood(determined.reviewer_guideline.citations, governing.on)
         if determined and governing
         else (),
@@ -147,7 +154,20 @@ def before_key(look: Look) -> str:
     return f"before:{look.case_number}:{0 if look.view == SUMMARY else look.item}"
 
 
-def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> Offer:
+def _evidence(desk: Desk, review: Review, item: DeterminedItem, typed: Typed, offer: Offer) -> EvidenceForm:
+    return evidence_form(
+        item,
+        cited=typed.reviewer_guideline,
+        offered=offer.basis,
+        rationale=typed.rationale,
+        passed_over=typed.passed_over,
+        weighing=typed.weighing,
+        on=day_of_search(review.draft.determination),
+        today=legal_day(desk.now),
+    )
+
+
+def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> Offer:
     """A drafted summary, or a drafted rationale for the decision that was chosen, with citations."""
     if look.view == SUMMARY:
         return _summary_offer(review, look, pages)
@@ -156,15 +176,19 @@ def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> 
     disputed = next((known for known in review.application.items if known.number == item), None)
     if evaluation is None or disputed is None:
         return Offer()
-    basis = suggest_basis(evaluation).text
+    decision, basis = typed.decision, suggest_basis(evaluation).text
+    consulted = read_citations(typed.reviewer_guideline if typed.reviewer_guideline.strip() else basis)
+    search = search_paragraph(typed.passed_over, consulted, on=day_of_search(review.draft.determination))
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
         return f"{place.document.name}, page {place.page}" if place else ""
 
     if not decision:
-        return Offer(basis=basis)
-    drafted = drafted_paragraphs(disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label)
+        return Offer(basis=basis, search=search)
+    drafted = drafted_paragraphs(
+        disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label, search=search
+    )
     topic = evaluation.topic
     here = topic_href(topic.pack, topic.id) if topic else ""
     paragraphs = tuple(
@@ -179,7 +203,7 @@ def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> 
         for paragraph in drafted
     )
     text = "\n\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in drafted)
-    return Offer(text=text, basis=basis, decision=decision, paragraphs=paragraphs)
+    return Offer(text=text, basis=basis, decision=decision, paragraphs=paragraphs, search=search)
 
 
 def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> tuple[tuple[str, int], ...]:
