@@ -74,6 +74,7 @@ OF_THE_REVIEWER = (
     f"/reviews/{IN_REVIEW}?item=3",
     f"/reviews/{IN_REVIEW}?view=summary",
     f"/reviews/{IN_REVIEW}/fact?item=2&criterion=3&fact=1",
+    f"/reviews/{IN_REVIEW}/criterion?item=2&criterion=3",
     f"/reviews/{IN_REVIEW}/attest",
     f"/reviews/{IN_REVIEW}/checks",
     f"/reviews/{IN_REVIEW}/preview",

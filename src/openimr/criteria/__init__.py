@@ -9,7 +9,11 @@ from openimr.criteria.evaluation import (
     CriterionResult,
     Evaluation,
     GoverningDate,
+    Numbers,
     Outcome,
+    SetAside,
+    Sum,
+    Term,
     Topic,
     Truth,
 )
@@ -30,6 +34,7 @@ from openimr.criteria.evidence_order import (
 )
 from openimr.criteria.library import Library, load_library
 from openimr.criteria.lint import PackFault, lint
+from openimr.criteria.number_words import is_count, is_unknown, numbers_said, sum_said
 from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
 from openimr.criteria.pack_diff import PackChange, diff, diff_topic
 from openimr.criteria.pack_reading import read_pack
@@ -55,6 +60,7 @@ __all__ = [
     "InForce",
     "Leaf",
     "Library",
+    "Numbers",
     "Outcome",
     "Pack",
     "PackChange",
@@ -63,8 +69,11 @@ __all__ = [
     "PastItem",
     "SearchSequence",
     "SearchStep",
+    "SetAside",
     "Soundness",
     "Standing",
+    "Sum",
+    "Term",
     "Topic",
     "TopicChoice",
     "TopicRevision",
@@ -86,13 +95,16 @@ __all__ = [
     "examples_source",
     "governing_date",
     "is_better",
+    "is_count",
     "is_in_force",
+    "is_unknown",
     "kind_of",
     "lacking_fields",
     "levels_before",
     "lint",
     "load_library",
     "minimal_reasons",
+    "numbers_said",
     "pack_file",
     "read_pack",
     "revised",
@@ -105,6 +117,7 @@ __all__ = [
     "step_name",
     "step_of",
     "steps_passed_over",
+    "sum_said",
     "topic_in",
     "topic_of",
     "topic_source",

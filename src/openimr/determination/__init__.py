@@ -10,7 +10,7 @@ from openimr.determination.determination import (
 )
 from openimr.determination.evidence_search import PassedStep, Recommendation, Stance, StepResult, Weighing
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
-from openimr.determination.rationale import draft_rationale, suggest_basis
+from openimr.determination.rationale import DraftedSentence, draft_rationale, drafted_paragraphs, suggest_basis
 from openimr.determination.search_paragraph import search_paragraph
 from openimr.determination.text_at import text_at
 
@@ -18,6 +18,7 @@ __all__ = [
     "RULES",
     "Determination",
     "DeterminedItem",
+    "DraftedSentence",
     "Finding",
     "FullLetter",
     "Guard",
@@ -35,6 +36,7 @@ __all__ = [
     "check",
     "day_of_search",
     "draft_rationale",
+    "drafted_paragraphs",
     "render_full_letter",
     "render_public_letter",
     "search_paragraph",

@@ -17,6 +17,8 @@ from openimr.workflow.events import (
     ApplicationWithdrawn,
     CaseDeclined,
     ConflictDisclaimed,
+    CriterionRestored,
+    CriterionSetAside,
     DeterminationIssued,
     DeterminationPublished,
     DeterminationSigned,
@@ -131,6 +133,18 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
                 icon="pen",
                 heading=f"The reviewer corrected {counted(many, 'finding')} of the software",
                 sentence="What a physician reads in the file counts, not what the software found.",
+            )
+        case CriterionSetAside():
+            return Words(
+                icon="pen",
+                heading=f"The reviewer set {counted(many, 'criterion', 'criteria')} of the guideline aside",
+                sentence="Each with a reason, because it does not fit this worker. The letter tells it.",
+            )
+        case CriterionRestored():
+            return Words(
+                icon="back",
+                heading=f"The reviewer counts {counted(many, 'criterion', 'criteria')} again",
+                sentence="They had been set aside before.",
             )
         case DeterminationSigned():
             return Words(

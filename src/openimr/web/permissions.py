@@ -72,6 +72,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "page_image": REVIEWER,
     "save_draft": REVIEWER,
     "correct_fact": REVIEWER,
+    "set_criterion_aside": REVIEWER,
     "run_checks": REVIEWER,
     "preview": REVIEWER,
     "sign": REVIEWER,

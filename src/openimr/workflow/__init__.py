@@ -45,11 +45,13 @@ from openimr.workflow.put_topic_in_force import put_topic_in_force
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
+from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
 from openimr.workflow.review import Review, facts_of, review_of, standard_of
 from openimr.workflow.revise_topic import discard_topic_draft, revise_topic
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
+from openimr.workflow.set_criterion_aside import set_criterion_aside
 from openimr.workflow.sign_determination import sign_determination
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.withdraw_application import withdraw_application
@@ -116,12 +118,14 @@ __all__ = [
     "read_record",
     "refuse_reviewer",
     "release_of",
+    "restore_criterion",
     "return_signature",
     "review_of",
     "revise_topic",
     "save_draft",
     "screen_application",
     "screening_of",
+    "set_criterion_aside",
     "sign_determination",
     "standard_of",
     "targets",

@@ -14,6 +14,8 @@ from openimr.workflow.events import (
     ApplicationWithdrawn,
     CaseDeclined,
     ConflictDisclaimed,
+    CriterionRestored,
+    CriterionSetAside,
     DeterminationIssued,
     DeterminationPublished,
     DeterminationSigned,
@@ -75,6 +77,8 @@ class Case:
     declined: frozenset[ReviewerPseudonym] = frozenset()
     attestation_ref: str = ""
     corrections: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[tuple[int, str, str, str], ...] = ()
+    """Each criterion that the reviewer took out of the count: item, topic, criterion and the content that says why."""
     determination_ref: str = ""
     signed_at: datetime | None = None
     returned_ref: str = ""
@@ -181,6 +185,11 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
         case FactCorrected():
             kept = tuple(pair for pair in case.corrections if pair[0] != event.concept)
             return replace(case, corrections=(*kept, (event.concept, event.fact_ref)))
+        case CriterionSetAside():
+            row = (event.item, event.topic, event.criterion, event.set_aside_ref)
+            return replace(case, set_aside=(*_others(case, event), row))
+        case CriterionRestored():
+            return replace(case, set_aside=_others(case, event))
         case DeterminationSigned():
             return replace(case, state=State.SIGNED, determination_ref=event.determination_ref, signed_at=at)
         case SignatureReturned():
@@ -205,3 +214,9 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             return replace(case, state=State.WITHDRAWN)
         case TreatmentAuthorized():
             return replace(case, state=State.TERMINATED)
+
+
+def _others(case: Case, event: CriterionSetAside | CriterionRestored) -> tuple[tuple[int, str, str, str], ...]:
+    """What is set aside beside the criterion of this event."""
+    which = (event.item, event.topic, event.criterion)
+    return tuple(row for row in case.set_aside if row[:3] != which)

@@ -126,6 +126,25 @@ class FactCorrected:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CriterionSetAside:
+    """The reviewer took a criterion out of the count for one item; what it counts as, and why, stand apart."""
+
+    item: int
+    topic: str
+    criterion: str
+    set_aside_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionRestored:
+    """The reviewer counts a criterion again that they had set aside."""
+
+    item: int
+    topic: str
+    criterion: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeterminationSigned:
     """The reviewer signed; the determination under `determination_ref` is what was signed, to the letter.
 
@@ -205,6 +224,8 @@ Event = (
     | ConflictDisclaimed
     | RecordOpened
     | FactCorrected
+    | CriterionSetAside
+    | CriterionRestored
     | DeterminationSigned
     | SignatureReturned
     | DeterminationIssued

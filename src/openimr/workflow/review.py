@@ -8,7 +8,7 @@ from openimr import __version__
 from openimr.application import Application
 from openimr.casefile import CaseFile, Fact, Facts, find_facts
 from openimr.clocks import legal_day
-from openimr.criteria import Evaluation, Library, evaluate, load_library
+from openimr.criteria import Evaluation, Library, SetAside, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow.begin_draft import first_draft
@@ -64,6 +64,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
             requested_on=application.requested_on,
             ur_decided_on=application.ur.decided_on,
             date_of_injury=application.date_of_injury,
+            set_aside=set_aside_in(desk, case, item.number),
             library=library,
         )
         for item in application.items
@@ -77,6 +78,11 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         evaluations=evaluations,
         draft=draft,
     )
+
+
+def set_aside_in(desk: Desk, case: Case, item: int) -> tuple[SetAside, ...]:
+    """What the reviewer has set aside for one item."""
+    return tuple(desk.contents.get(ref, SetAside) for number, _, _, ref in case.set_aside if number == item)
 
 
 def standard_of(desk: Desk, case: Case) -> Library:

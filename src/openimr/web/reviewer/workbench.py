@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from openimr.casefile import ChronologyEntry, Evidence, chronology, draft_summary
 from openimr.clocks import legal_day
-from openimr.determination import DeterminedItem, day_of_search, draft_rationale, search_paragraph, suggest_basis
+from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
@@ -21,6 +21,7 @@ from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.record_pane import Search, record_pane, search_in
+from openimr.web.reviewer.understood import topic_href, understood
 from openimr.web.time_left import clocks_began, time_left
 from openimr.wording import read_citations
 from openimr.workflow import Desk, Note, Review, open_record, review_of
@@ -45,6 +46,8 @@ class OfferedSentence:
     text: str
     pages: tuple[tuple[str, int], ...]
     """The address of each page and its number in the whole file."""
+    guideline: str = ""
+    """Where the guideline that it names stands in the library."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,8 @@ class Offer:
     decision: str = ""
     sentences: tuple[OfferedSentence, ...] = ()
     """For the summary: each sentence with the pages from which it was taken."""
+    paragraphs: tuple[tuple[OfferedSentence, ...], ...] = ()
+    """For a rationale: its sentences by paragraph, each with the pages that it names."""
     search: str = ""
     """The paragraph on the steps of the evidence search that were passed over, once their reasons are recorded."""
 
@@ -120,6 +125,7 @@ def form_context(
     stored = stored_in(review.draft.determination, item)
     dated = chronology_of(desk, review)
     left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
+    governing = _governing(review)
     determined = next((known for known in review.draft.determination.items if known.number == item), None)
     offer = offer_for(review, look, typed or stored, pages)
     return {
@@ -134,6 +140,10 @@ def form_context(
         "clash": clash,
         "offer": offer,
         "evidence": _evidence(desk, review, determined, typed or stored, offer) if determined else None,
+        "understood": understood(determined.reviewer_guideline.citations, governing.on)
+        if determined and governing
+        else (),
+        "governing_on": governing.on if governing else None,
         "has_before": before_key(look) in request.session,
         "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
     }
@@ -174,14 +184,32 @@ def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> O
         place = pages.of_evidence(evidence)
         return f"{place.document.name}, page {place.page}" if place else ""
 
-    text = (
-        draft_rationale(
-            disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label, search=search
-        )
-        if decision
-        else ""
+    if not decision:
+        return Offer(basis=basis, search=search)
+    drafted = drafted_paragraphs(
+        disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label, search=search
     )
-    return Offer(text=text, basis=basis, decision=decision, search=search)
+    topic = evaluation.topic
+    here = topic_href(topic.pack, topic.id) if topic else ""
+    paragraphs = tuple(
+        tuple(
+            OfferedSentence(
+                text=sentence.text,
+                pages=_pages_of(sentence.evidence, look, pages),
+                guideline=here if sentence.cites_guideline else "",
+            )
+            for sentence in paragraph
+        )
+        for paragraph in drafted
+    )
+    text = "\n\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in drafted)
+    return Offer(text=text, basis=basis, decision=decision, paragraphs=paragraphs, search=search)
+
+
+def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> tuple[tuple[str, int], ...]:
+    """Each page once, with its address and its number in the whole file."""
+    places = {place.in_file: place for shown in evidence if (place := pages.of_evidence(shown))}
+    return tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
 
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
@@ -194,9 +222,7 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
         before = source
     sentences = []
     for sentence in drafted:
-        places = {place.in_file: place for shown in sentence.evidence if (place := pages.of_evidence(shown))}
-        links = tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
-        sentences.append(OfferedSentence(text=sentence.text, pages=links))
+        sentences.append(OfferedSentence(text=sentence.text, pages=_pages_of(sentence.evidence, look, pages)))
     return Offer(text=text, sentences=tuple(sentences))
 
 
