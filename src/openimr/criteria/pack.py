@@ -143,6 +143,14 @@ class PackTopic:
     allows_unit: str = ""
     notes: str = ""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the topic's checks ask for: facts, what the item asks, parameters."""
+        checks = [leaf.check for leaf in self.supported_when.leaves()]
+        checks += [row.when for row in self.parameters if row.when]
+        checks += [check for check in (self.covers.when, self.allows) if check]
+        return frozenset(name for check in checks for name in names_in(check))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
