@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
+from openimr.casefile.first_word import ByFirstWord
 from openimr.casefile.phrase import Phrase, phrase_of
+from openimr.casefile.words import words_in
 from openimr.vocabulary import RuleError, read_yaml
 
 FOLDER = "concept_lists"
 WHERE = f"casefile/{FOLDER}"
+WORDINGS = ("phrases", "near", "against", "called", "not_in")
 
 
 class Kind(StrEnum):
@@ -87,6 +92,46 @@ def phrases(concept_id: str, wording: str) -> tuple[Phrase, ...]:
     if wording == "phrases":
         return tuple(phrase_of(phrase) for phrase in concept.terms)
     return tuple(phrase_of(phrase) for phrase in getattr(concept, wording))
+
+
+Found = Mapping[Phrase, tuple[re.Match[str], ...]]
+
+
+@lru_cache(maxsize=8)
+def phrases_in(text: str) -> Found:
+    """Every phrase of the vocabulary that stands in a text, with its places."""
+    by_word = _phrases_by_word().at
+    words = words_in(text)
+    places: dict[Phrase, list[int]] = {}
+    for start, word in zip(words.starts, words.lowered, strict=True):
+        for phrase in by_word(word):
+            places.setdefault(phrase, []).append(start)
+    return {phrase: found for phrase, starts in places.items() if (found := tuple(phrase.at(text, starts)))}
+
+
+@lru_cache(maxsize=8)
+def concepts_in(text: str) -> frozenset[str]:
+    """The concepts that words of a text bear on: named, spoken against, come near or, where they have to fail, named."""
+    bears_on = _bears_on()
+    return frozenset(concept for phrase in phrases_in(text) for concept in bears_on.get(phrase, ()))
+
+
+@cache
+def _phrases_by_word() -> ByFirstWord[Phrase]:
+    every = {phrase: phrase.openings for concept in concepts() for wording in WORDINGS for phrase in phrases(concept, wording)}
+    return ByFirstWord(every.items())
+
+
+@cache
+def _bears_on() -> Mapping[Phrase, tuple[str, ...]]:
+    """The concepts of which each phrase makes a mention."""
+    found: dict[Phrase, list[str]] = {}
+    for concept in concepts().values():
+        own = (phrases(concept.id, wording) for wording in ("phrases", "against", "near"))
+        failed = phrases(concept.failed, "phrases") if concept.failed else ()
+        for phrase in dict.fromkeys((*chain.from_iterable(own), *failed)):
+            found.setdefault(phrase, []).append(concept.id)
+    return {phrase: tuple(ids) for phrase, ids in found.items()}
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf, nextafter
 
-from openimr.vocabulary import Range
+from openimr.vocabulary import Range, RuleError
 
 GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
 BLANK = r"[\s\-]+"
@@ -26,21 +26,42 @@ WEEKS_IN = {"week": 1.0, "month": 365.25 / 84, "year": 365.25 / 7}
 DURATION = rf"(?P<duration>(?:(?P<long>{_RANGE}|several|many|a few)[\s\-]+)?(?P<unit>week|month|year)s?)"
 PERCENT = r"(?P<percent>\d{1,3}\s*(?:%|percent))"
 SLOTS = {"{number}": NUMBER, "{duration}": DURATION, "{percent}": PERCENT}
+NUMBER_OPENINGS = (
+    *(f"{digit}*" for digit in range(10)),
+    *sorted({word.partition("-")[0] for word in NUMBER_WORDS}),
+    *("several", "many", "week", "weeks", "month", "months", "year", "years"),
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A phrase as a pattern, with the words that a text must hold for the pattern to be worth trying."""
+    """A phrase as a pattern, with the words that a text must hold for the pattern to be worth trying.
+
+    Its `openings` are the words that it can begin with, as `ByFirstWord` takes them.
+    """
 
     pattern: re.Pattern[str]
     words: tuple[tuple[str, ...], ...]
+    openings: tuple[str, ...]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place of the phrase in a text. The bare words are looked for first: most phrases are on no page."""
-        return self.pattern.finditer(text) if any_may_stand_in(text, (self,)) else iter(())
+        holds = _stems_of(text).holds
+        return self.pattern.finditer(text) if all(map(holds, self.words)) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         return next(self.finditer(text), None)
+
+    def at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """What `finditer` finds, where it is known at which places one of the openings stands."""
+        holds = _stems_of(text).holds
+        if not all(map(holds, self.words)):
+            return
+        end = 0
+        for place in places:
+            if place >= end and (match := self.pattern.match(text, place)):
+                end = match.end()
+                yield match
 
 
 @cache
@@ -52,43 +73,42 @@ def phrase_of(written: str) -> Phrase:
     """
     words = [word for word in written.split() if word != ".." and "{" not in word]
     stems = tuple(tuple(part.rstrip("*").lower() for part in word.split("|")) for word in words)
-    return Phrase(_pattern(written), stems)
+    return Phrase(_pattern(written), stems, tuple(_openings(written.split()[0])))
 
 
-class _Words:
+def _openings(first: str) -> Iterator[str]:
+    """The words that the first word of a phrase begins with; one that is joined by a sign goes on behind it."""
+    if first.startswith("{"):
+        yield from NUMBER_OPENINGS
+        return
+    for part in first.lower().split("|"):
+        if not (begun := re.match(r"\w+", part)):
+            raise RuleError(f"a phrase begins with {part!r}.", do="Begin it with a letter or a digit.")
+        if begun.group() == part:
+            yield from (part, f"{part}s")
+        else:
+            yield begun.group() + ("*" if part[begun.end()] == "*" else "")
+
+
+class _Stems:
     """Which stems stand in a text, each looked for once: many phrases share theirs."""
 
     def __init__(self, text: str) -> None:
         self._lowered = text.lower()
-        self._known: dict[str, bool] = {}
+        self._known: dict[tuple[str, ...], bool] = {}
 
     def holds(self, either: tuple[str, ...]) -> bool:
         """Whether one of the stems stands in the text."""
-        known = self._known
-        for stem in either:
-            found = known.get(stem)
-            if found is None:
-                found = known[stem] = stem in self._lowered
-            if found:
-                return True
-        return False
-
-
-def any_may_stand_in(text: str, phrases: Iterable[Phrase]) -> bool:
-    """Whether a text holds the bare words of one of the phrases; without them there is nothing to look for."""
-    holds = _words_of(text).holds
-    for phrase in phrases:
-        for either in phrase.words:
-            if not holds(either):
-                break
-        else:
-            return True
-    return False
+        found = self._known.get(either)
+        if found is None:
+            lowered = self._lowered
+            found = self._known[either] = any(stem in lowered for stem in either)
+        return found
 
 
 @lru_cache(maxsize=8)
-def _words_of(text: str) -> _Words:
-    return _Words(text)
+def _stems_of(text: str) -> _Stems:
+    return _Stems(text)
 
 
 def _pattern(written: str) -> re.Pattern[str]:
