@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
-from openimr.casefile.first_word import ByFirstWord
+from openimr.casefile.first_word import ByFirstWord, Openings
 from openimr.casefile.phrase import Phrase, phrase_of
 from openimr.casefile.words import words_in
 from openimr.vocabulary import RuleError, read_yaml
@@ -100,13 +100,20 @@ Found = Mapping[Phrase, tuple[re.Match[str], ...]]
 @lru_cache(maxsize=8)
 def phrases_in(text: str) -> Found:
     """Every phrase of the vocabulary that stands in a text, with its places."""
-    by_word = _phrases_by_word().at
-    words = words_in(text)
-    places: dict[Phrase, list[int]] = {}
-    for start, word in zip(words.starts, words.lowered, strict=True):
-        for phrase in by_word(word):
-            places.setdefault(phrase, []).append(start)
-    return {phrase: found for phrase, starts in places.items() if (found := tuple(phrase.at(text, starts)))}
+    index = _index()
+    places = words_in(text).places
+    begun: dict[Phrase, list[int]] = {}
+    present: set[Openings] = set()
+    for word, starts in places.items():
+        present.update(index.words.at(word))
+        for phrase in index.phrases.at(word):
+            begun[phrase] = sorted(begun[phrase] + starts) if phrase in begun else starts
+    needs = index.needs
+    return {
+        phrase: found
+        for phrase, starts in begun.items()
+        if needs[phrase] <= present and (found := tuple(phrase.at(text, starts)))
+    }
 
 
 @lru_cache(maxsize=8)
@@ -116,10 +123,24 @@ def concepts_in(text: str) -> frozenset[str]:
     return frozenset(concept for phrase in phrases_in(text) for concept in bears_on.get(phrase, ()))
 
 
+@dataclass(frozen=True)
+class _Index:
+    """All phrases by their first word; all words of phrases; and of each phrase the words that a text must hold."""
+
+    phrases: ByFirstWord[Phrase]
+    words: ByFirstWord[Openings]
+    needs: Mapping[Phrase, frozenset[Openings]]
+
+
 @cache
-def _phrases_by_word() -> ByFirstWord[Phrase]:
-    every = {phrase: phrase.openings for concept in concepts() for wording in WORDINGS for phrase in phrases(concept, wording)}
-    return ByFirstWord(every.items())
+def _index() -> _Index:
+    every = {phrase: None for concept in concepts() for wording in WORDINGS for phrase in phrases(concept, wording)}
+    words = {openings: openings for phrase in every for openings in phrase.openings}
+    return _Index(
+        ByFirstWord((phrase, phrase.openings[0]) for phrase in every),
+        ByFirstWord(words.items()),
+        {phrase: frozenset(phrase.openings) for phrase in every},
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from openimr.vocabulary import RuleError
 
+Openings = tuple[str, ...]
 _Thing = TypeVar("_Thing", bound=Hashable)
 
 
@@ -38,6 +39,11 @@ class ByFirstWord(Generic[_Thing]):
         for length in range(len(word) + 1):
             found.update(self._begun.get(word[:length], ()))
         return tuple(sorted(found, key=self._order.__getitem__))
+
+
+def opens_with(word: str, openings: Openings) -> bool:
+    """Whether a word is one of the openings."""
+    return any(word.startswith(opening[:-1]) if opening[-1] == "*" else word == opening for opening in openings)
 
 
 def openings(pattern: str) -> frozenset[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import inf, nextafter
 
+from openimr.casefile.first_word import Openings, opens_with
+from openimr.casefile.words import words_in
 from openimr.vocabulary import Range, RuleError
 
 GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
@@ -35,28 +37,19 @@ NUMBER_OPENINGS = (
 
 @dataclass(frozen=True, eq=False)
 class Phrase:
-    """A phrase as a pattern, with the words that a text must hold for the pattern to be worth trying.
-
-    Its `openings` are the words that it can begin with, as `ByFirstWord` takes them.
-    """
+    """A phrase as a pattern, with the openings of each of its words: without them there is nothing to look for."""
 
     pattern: re.Pattern[str]
-    words: tuple[tuple[str, ...], ...]
-    openings: tuple[str, ...]
+    openings: tuple[Openings, ...]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place of the phrase in a text. The bare words are looked for first: most phrases are on no page."""
-        holds = _stems_of(text).holds
-        return self.pattern.finditer(text) if all(map(holds, self.words)) else iter(())
-
-    def search(self, text: str) -> re.Match[str] | None:
-        return next(self.finditer(text), None)
+        """Every place of the phrase in a text."""
+        places = words_in(text).places
+        if all(any(opens_with(word, openings) for word in places) for openings in self.openings):
+            yield from self.pattern.finditer(text)
 
     def at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-        """What `finditer` finds, where it is known at which places one of the openings stands."""
-        holds = _stems_of(text).holds
-        if not all(map(holds, self.words)):
-            return
+        """What `finditer` finds, where all places of the words are known with which the phrase can begin."""
         end = 0
         for place in places:
             if place >= end and (match := self.pattern.match(text, place)):
@@ -68,47 +61,25 @@ class Phrase:
 def phrase_of(written: str) -> Phrase:
     """The phrase that a list of concepts writes so.
 
-    >>> bool(phrase_of("sensation .. reduced|absent").search("Sensation in the thumb was reduced."))
-    True
+    >>> [match.group() for match in phrase_of("sensation .. reduced|absent").finditer("Sensation is much reduced.")]
+    ['Sensation is much reduced']
     """
-    words = [word for word in written.split() if word != ".." and "{" not in word]
-    stems = tuple(tuple(part.rstrip("*").lower() for part in word.split("|")) for word in words)
-    return Phrase(_pattern(written), stems, tuple(_openings(written.split()[0])))
+    return Phrase(_pattern(written), tuple(_openings(word) for word in written.split() if word != ".."))
 
 
-def _openings(first: str) -> Iterator[str]:
-    """The words that the first word of a phrase begins with; one that is joined by a sign goes on behind it."""
-    if first.startswith("{"):
-        yield from NUMBER_OPENINGS
-        return
-    for part in first.lower().split("|"):
+def _openings(written: str) -> Openings:
+    """The words that one word of a phrase begins with; one that is joined by a sign goes on behind it."""
+    if written.startswith("{"):
+        return NUMBER_OPENINGS
+    found: list[str] = []
+    for part in written.lower().split("|"):
         if not (begun := re.match(r"\w+", part)):
-            raise RuleError(f"a phrase begins with {part!r}.", do="Begin it with a letter or a digit.")
+            raise RuleError(f"a word of a phrase begins with {part!r}.", do="Begin it with a letter or a digit.")
         if begun.group() == part:
-            yield from (part, f"{part}s")
+            found += (part, f"{part}s")
         else:
-            yield begun.group() + ("*" if part[begun.end()] == "*" else "")
-
-
-class _Stems:
-    """Which stems stand in a text, each looked for once: many phrases share theirs."""
-
-    def __init__(self, text: str) -> None:
-        self._lowered = text.lower()
-        self._known: dict[tuple[str, ...], bool] = {}
-
-    def holds(self, either: tuple[str, ...]) -> bool:
-        """Whether one of the stems stands in the text."""
-        found = self._known.get(either)
-        if found is None:
-            lowered = self._lowered
-            found = self._known[either] = any(stem in lowered for stem in either)
-        return found
-
-
-@lru_cache(maxsize=8)
-def _stems_of(text: str) -> _Stems:
-    return _Stems(text)
+            found.append(begun.group() + ("*" if part[begun.end()] == "*" else ""))
+    return tuple(found)
 
 
 def _pattern(written: str) -> re.Pattern[str]:
