@@ -41,11 +41,17 @@ def find_facts(
         lowest_quality=min((read.page.quality for read in pages), default=1.0),
     )
     found = {concept.id: _fact_about(concept, told.get(concept.id, ()), logged) for concept in concepts().values()}
-    found["ur_decision"] = ur_decision(pages, _search(concepts()["ur_decision"], logged))
+    found["ur_decision"] = ur_decision(told.get("ur_decision", ()), _search(concepts()["ur_decision"], logged))
     found["weeks_since_injury"] = weeks_since_injury(
-        pages, _search(concepts()["weeks_since_injury"], logged), as_of=as_of, date_of_injury=date_of_injury
+        told.get("weeks_since_injury", ()),
+        pages,
+        _search(concepts()["weeks_since_injury"], logged),
+        as_of=as_of,
+        date_of_injury=date_of_injury,
     )
-    found["weeks_since_surgery"] = weeks_since_surgery(found["weeks_since_surgery"], pages, as_of=as_of)
+    found["weeks_since_surgery"] = weeks_since_surgery(
+        found["weeks_since_surgery"], told.get("operation_in_record", ()), pages, as_of=as_of
+    )
     found["symptom_weeks"] = symptom_weeks(found["symptom_weeks"], found["weeks_since_injury"])
     return Facts(found)
 

@@ -49,8 +49,8 @@ def opens_with(word: str, openings: Openings) -> bool:
 def openings(pattern: str) -> frozenset[str]:
     """The words with which a pattern of plain words, groups and alternatives can begin, in small letters.
 
-    >>> sorted(openings(r"(?:(?:is|was) ?)?not (?:been )?found|absen(?:t|ce)|rule[sd]? out"))
-    ['absen*', 'is', 'not', 'rule*', 'was']
+    >>> sorted(openings(r"(?:(?:is|was) )?not (?:been )?found|absen(?:t|ce)|rule[sd]? out|(?:non)?certified|has ?n't"))
+    ['absen*', 'certified', 'has*', 'is', 'non*', 'not', 'rule*', 'was']
     """
     return frozenset(opening for part in _alternatives(pattern) for opening in _opening(part, pattern))
 
@@ -61,21 +61,27 @@ def _opening(part: str, whole: str) -> Iterator[str]:
         inner = part[1:end].removeprefix("?:")
         if inner.startswith("?"):
             raise RuleError(f"{whole!r} begins with a look-around.", do="Begin the cue with a word.")
+        rest = part[end + 1 :]
+        goes_on = not _ends_word(rest.lstrip("?"))
         for alternative in _alternatives(inner):
-            yield from _opening(alternative, whole)
-        if part[end + 1 : end + 2] in {"?", "*"}:
-            yield from _opening(part[end + 2 :].lstrip("?"), whole)
+            for opening in _opening(alternative, whole):
+                yield f"{opening}*" if goes_on and opening == alternative.lower() else opening
+        if rest[:1] in {"?", "*"}:
+            yield from _opening(rest[1:].lstrip("?"), whole)
         return
     letters = 0
     while letters < len(part) and part[letters].isalnum():
         letters += 1
-    follows = part[letters : letters + 1]
-    if follows in {"?", "*", "+", "{"}:
+    if part[letters : letters + 1] in {"?", "*", "+", "{"}:
         letters -= 1
-    if not letters:
+    if letters < 1:
         raise RuleError(f"{whole!r} begins with {part[:12]!r}, no word.", do="Begin the cue with a word.")
-    is_whole = follows in {"", " ", "/", "-", ":", "’", "'"}
-    yield part[:letters].lower() + ("" if is_whole else "*")
+    yield part[:letters].lower() + ("" if _ends_word(part[letters:]) else "*")
+
+
+def _ends_word(rest: str) -> bool:
+    """Whether a word surely ends before the rest of a pattern: "is ?n" may go on as "isn"."""
+    return not rest or (rest[0] in " /-:’'" and rest[1:2] not in {"?", "*"})
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

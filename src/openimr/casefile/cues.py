@@ -1,0 +1,92 @@
+"""The cues of `cues.yaml`: words that turn what a sentence mentions, found once in each sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from openimr.casefile.clauses import Clause
+from openimr.casefile.first_word import ByFirstWord, openings
+from openimr.casefile.words import words_in
+from openimr.vocabulary import read_yaml
+
+
+class Manner(StrEnum):
+    """How a mention is meant, beside simply being there."""
+
+    DENIED = "denied"
+    REFUSED = "refused"
+    WARNED = "warned"
+    PAST = "past"
+    PLANNED = "planned"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, eq=False)
+class Cue:
+    """Words that turn a mention before them or behind them, everywhere in a clause or only near by."""
+
+    manner: Manner
+    pattern: re.Pattern[str]
+    reaches_back: bool = False
+    reaches_far: bool = True
+
+
+@dataclass(frozen=True)
+class FoundCue:
+    """A cue with its place."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=256)
+def cues_in(text: str, sentence: Clause) -> tuple[FoundCue, ...]:
+    """Every cue of a sentence of `text`."""
+    words = words_in(text)
+    at = _by_word().at
+    found: list[FoundCue] = []
+    for number in words.between(sentence.start, sentence.end):
+        for cue in at(words.lowered[number]):
+            start = words.starts[number]
+            if match := cue.pattern.match(text, start, sentence.end):
+                found.append(FoundCue(cue, start, match.end()))
+    return tuple(found)
+
+
+@cache
+def _by_word() -> ByFirstWord[Cue]:
+    return ByFirstWord(_listed())
+
+
+def _listed() -> Iterator[tuple[Cue, frozenset[str]]]:
+    """Each cue of `cues.yaml` with the words that it can begin with."""
+    for row in read_yaml((files("openimr.casefile") / "cues.yaml").read_text("utf-8")):
+        for written in row["words"]:
+            behind, words = _parts(str(written))
+            pattern = re.compile(rf"{behind}\b(?:{_over_lines(words)})\b", re.IGNORECASE)
+            cue = Cue(
+                Manner(row["manner"]),
+                pattern,
+                reaches_back=row["reaches"] == "back",
+                reaches_far=row["reaches"] != "near",
+            )
+            yield cue, openings(words)
+
+
+def _parts(written: str) -> tuple[str, str]:
+    """The look-behinds at the head of a cue, and its words. A look-behind has a fixed width and keeps its blanks."""
+    behind = re.match(r"(?:\(\?<[!=][^)]*\))*", written)
+    kept = behind.group() if behind else ""
+    return kept, written[len(kept) :]
+
+
+def _over_lines(words: str) -> str:
+    """The words with every blank matching a line break as well."""
+    return words.replace(" ", r"\s+").replace(r"\s+?", r"\s*")
