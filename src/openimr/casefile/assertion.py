@@ -8,11 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
+from openimr.casefile.answers import answer_beside
 from openimr.casefile.clauses import Clause, clause_around, sentence_at
 from openimr.casefile.cues import Manner, cues_in
 
-__all__ = ["Clause", "Manner", "manners", "sentence_at"]
+__all__ = ["Assertion", "AssertionStatus", "Clause", "Manner", "assert_mention", "manners", "sentence_at"]
+
+
+class AssertionStatus(StrEnum):
+    """What a text says of the worker about something that it names."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    POSSIBLE = "possible"
+    HISTORICAL = "historical"
+    HYPOTHETICAL = "hypothetical"
+    FAMILY = "family"
+    PLANNED = "planned"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """The status of a mention, and every manner in which it is meant."""
+
+    status: AssertionStatus
+    manners: frozenset[Manner] = frozenset()
+
+
+# The first that holds decides: what is only imagined is not there, and what is denied of the family is denied.
+_DECIDING = (
+    (frozenset({Manner.HYPOTHETICAL, Manner.WARNED}), AssertionStatus.HYPOTHETICAL),
+    (frozenset({Manner.REFUSED}), AssertionStatus.REFUSED),
+    (frozenset({Manner.DENIED}), AssertionStatus.DENIED),
+    (frozenset({Manner.OF_FAMILY}), AssertionStatus.FAMILY),
+    (frozenset({Manner.DENIED_BEHIND_SIGN, Manner.PLANNED}), AssertionStatus.PLANNED),
+    (frozenset({Manner.POSSIBLE}), AssertionStatus.POSSIBLE),
+    (frozenset({Manner.PAST}), AssertionStatus.HISTORICAL),
+)
+
+
+def assert_mention(text: str, start: int, end: int) -> Assertion:
+    """What `text` says about the words `start` to `end`, whatever they name.
+
+    >>> str(assert_mention("Her mother had diabetes.", 15, 23).status)
+    'family'
+    """
+    found = manners(text, start, end)
+    return Assertion(next((status for deciding, status in _DECIDING if deciding & found), AssertionStatus.AFFIRMED), found)
 
 REACH = 4
 _PREPOSITION = re.compile(
@@ -33,6 +79,11 @@ def manners(text: str, start: int, end: int) -> frozenset[Manner]:
     found = {manner for manner, _ in governing}
     if {Manner.PLANNED, Manner.DONE} <= found:
         found.discard(_weaker(governing))
+    found.discard(Manner.PLAIN)
+    answer = answer_beside(text, start, end)
+    if answer is not None:
+        found.discard(Manner.DENIED)
+        return frozenset(found if answer else {*found, Manner.DENIED})
     return frozenset(found)
 
 

@@ -39,7 +39,9 @@ _SENTENCE_END = re.compile(
 _SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"
 _CLAUSE_END = re.compile(
     # "Naproxen was taken; it hardly helped" goes on about the same thing.
-    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|yet)\b"
+    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|(?<!not )(?<!has )yet(?! to))\b"
+    r"|\b(?:which|apart\s+from|aside\s+from|other\s+than|secondary\s+to)\b"
+    rf"|(?:\band|,)\s+(?:{_SUBJECT}\s+)?(?:now\s+)?(?:complain\w*|reports?|endorses|admits|presents)\b"
     r"|\b(?:current\s+)?med(?:ication)?s\s*:|\band\s+(?=(?:takes|uses|is\s+taking)\b)"
     rf"|\band\s+(?:an?\s+(?:further\s+|new\s+)?request|{_SUBJECT}\s+\w+|now\s+\w+s\b|further\s+\w+\s+(?:is|are|was|were))"
     r"|,?\s{1,40}and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
@@ -48,7 +50,8 @@ _CLAUSE_END = re.compile(
 LONGEST_SENTENCE = 2_000
 """Nobody writes a longer one; a page without any full stop is read in parts, or each word would be held against all."""
 _TURNING = frozenset(
-    "but however although though except whereas while yet meds medications and".split()
+    "but however although though except whereas while yet meds medications and which apart aside other secondary complains complain reports report"
+    " complaining endorses admits presents".split()
 )
 
 

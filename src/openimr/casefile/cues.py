@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -16,15 +16,20 @@ from openimr.vocabulary import read_yaml
 
 
 class Manner(StrEnum):
-    """How a mention is meant, beside simply being there."""
+    """How a mention is meant, beside simply being there. `PLAIN` words only look like a cue."""
 
     DENIED = "denied"
+    DENIED_BEHIND_SIGN = "denied behind a sign"
     REFUSED = "refused"
     WARNED = "warned"
     PAST = "past"
     PLANNED = "planned"
     DONE = "done"
     FAILED = "failed"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+    OF_FAMILY = "of family"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +40,8 @@ class Cue:
     pattern: re.Pattern[str]
     reaches_back: bool = False
     reaches_far: bool = True
+    stands_alone: bool = False
+    """Whether what begins inside its words is no cue of its own: "no increase" denies nothing."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,12 @@ def cues_in(text: str, sentence: Clause) -> tuple[FoundCue, ...]:
             start = words.starts[number]
             if match := cue.pattern.match(text, start, sentence.end):
                 found.append(FoundCue(cue, start, match.end()))
-    return tuple(found)
+    alone = [each for each in found if each.cue.stands_alone]
+    return tuple(each for each in found if not _is_inside(each, alone)) if alone else tuple(found)
+
+
+def _is_inside(found: FoundCue, others: Sequence[FoundCue]) -> bool:
+    return not found.cue.stands_alone and any(other.start <= found.start < other.end for other in others)
 
 
 @cache
@@ -76,6 +88,7 @@ def _listed() -> Iterator[tuple[Cue, frozenset[str]]]:
                 pattern,
                 reaches_back=row["reaches"] == "back",
                 reaches_far=row["reaches"] != "near",
+                stands_alone=row.get("alone", False),
             )
             yield cue, openings(words)
 

@@ -16,6 +16,10 @@ from openimr.vocabulary import Range
 Place = tuple[int, int]
 
 
+_NOT_GIVEN = frozenset({Manner.REFUSED, Manner.DENIED_BEHIND_SIGN})
+_NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY})
+
+
 class Bearing(StrEnum):
     """What a mention says of its concept."""
 
@@ -124,10 +128,12 @@ def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting
         and (concept.is_treatment or Manner.DENIED not in manner)
     )
     is_warned = Manner.WARNED in manner and (concept.is_treatment or bool(concept.drugs))
-    is_refused = Manner.REFUSED in manner and (concept.is_treatment or concept.counts_when_planned)
-    if is_planned or is_warned or is_refused:
+    is_refused = bool(manner & _NOT_GIVEN) and (concept.is_treatment or concept.counts_when_planned)
+    is_imagined = bool(manner & _NOT_OF_THE_WORKER)
+    is_possible = Manner.POSSIBLE in manner and not concept.counts_when_planned
+    if is_planned or is_warned or is_refused or is_imagined or is_possible:
         return Bearing.NEAR
-    if manner & {Manner.DENIED, Manner.REFUSED}:
+    if manner & {Manner.DENIED, Manner.DENIED_BEHIND_SIGN}:
         # What another reader of the papers did not find in them tells nothing of the worker.
         return Bearing.NEAR if setting.is_hearsay else Bearing.AGAINST
     return Bearing.NEAR if is_wanted or (concept.is_current and Manner.PAST in manner) else Bearing.FOR
