@@ -10,7 +10,7 @@ _MARKED = re.compile(rf"(?:[\[(][ \t]*{_MARK}[ \t]*[\])]|☑|☒|■)[ \t]*$")
 _MINUS = re.compile(r"(?:\([-–]\)|(?:^|[,;.])[ \t]*[-–])[ \t]*$")
 _PLUS = re.compile(r"(?:\(\+\)|(?:^|[\s,;.])\+)[ \t]*$")
 _NO = re.compile(
-    rf"(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*(?:"
+    rf"-free\b|(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*(?:"
     rf"[:=?–-][\s,]*(?:neg(?:ative)?|none|no|absent|nil|den(?:ies|ied)\b(?=[ \t]*(?:[.,;\n]|$))|nil|0(?:/\d)?)\b(?![ \t]+(?:change|relief|longer|improvement|more))"
     rf"|neg(?:ative)?\b(?![ \t]+for)|\([-–]\)|:?[ \t]*\[[ \t]*\][ \t]*yes[ \t]*\[{_MARK}\][ \t]*no\b)",
     re.IGNORECASE,

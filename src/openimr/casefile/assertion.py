@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.casefile.answers import answer_beside
+from openimr.casefile.background import told_by_heading
 from openimr.casefile.clauses import Clause, clause_around, sentence_at
 from openimr.casefile.cues import Manner, cues_in
 
@@ -39,13 +40,22 @@ class Assertion:
     manners: frozenset[Manner] = frozenset()
 
 
+# Words that open a mention and are cues themselves: "no tear", "possible fracture".
+_OWN_CUE = re.compile(r"(?:no|without|possible|probable|suspected|prior|previous)\s+(?=\w)", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\b(?:therap\w*|surg\w*|MRI|CT|EMG|NCV|NCS|scans?|x-?rays?|injections?|acupuncture|chiropract\w*|massage|drugs?"
+    r"|medications?|mg|creams?|opioids?|braces?|units?|stimulat\w*|visits?|sessions?|treatments?|program|trial|rehab\w*"
+    r"|evaluations?|consult\w*|procedures?|test(?:s|ing)?|screens?|stud(?:y|ies)|fusion|release|replacement|repair"
+    r"|blocks?|ablation|manipulation|equipment|hearing aids?|\w+(?:ectomy|otomy|plasty|scopy|gram|graphy))\b",
+    re.IGNORECASE,
+)
 # The first that holds decides: what is only imagined is not there, and what is denied of the family is denied.
 _DECIDING = (
     (frozenset({Manner.HYPOTHETICAL, Manner.WARNED}), AssertionStatus.HYPOTHETICAL),
     (frozenset({Manner.REFUSED}), AssertionStatus.REFUSED),
     (frozenset({Manner.DENIED}), AssertionStatus.DENIED),
     (frozenset({Manner.OF_FAMILY}), AssertionStatus.FAMILY),
-    (frozenset({Manner.DENIED_BEHIND_SIGN, Manner.PLANNED}), AssertionStatus.PLANNED),
+    (frozenset({Manner.DENIED_BY_SOMEONE, Manner.PLANNED}), AssertionStatus.PLANNED),
     (frozenset({Manner.POSSIBLE}), AssertionStatus.POSSIBLE),
     (frozenset({Manner.PAST}), AssertionStatus.HISTORICAL),
 )
@@ -57,14 +67,25 @@ def assert_mention(text: str, start: int, end: int) -> Assertion:
     >>> str(assert_mention("Her mother had diabetes.", 15, 23).status)
     'family'
     """
+    if own := _OWN_CUE.match(text, start, end):
+        start = own.end()
     found = manners(text, start, end)
+    if Manner.DENIED_BY_SOMEONE in found and not _TREATMENT.search(text, start, end):
+        found |= {Manner.DENIED}
     return Assertion(next((status for deciding, status in _DECIDING if deciding & found), AssertionStatus.AFFIRMED), found)
+
 
 REACH = 4
 _PREPOSITION = re.compile(
     r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
 )
-
+_POSITIVE = re.compile(
+    r"\b(?:positive|pos|full|intact|normal|present|is|are|was|were|has|have|had|but|mild|moderate|severe|clear|stable"
+    r"|only|\d+/\d+)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[,;:]|\b(?:and|with|without|no)\b", re.IGNORECASE)
 _OTHER_MATTER = re.compile(r"\s+(?:relief|benefit|restrictions?|contrast)\b", re.IGNORECASE)
 
 
@@ -80,6 +101,8 @@ def manners(text: str, start: int, end: int) -> frozenset[Manner]:
     if {Manner.PLANNED, Manner.DONE} <= found:
         found.discard(_weaker(governing))
     found.discard(Manner.PLAIN)
+    if not found and (told := told_by_heading(text, start)):
+        found.add(told)
     answer = answer_beside(text, start, end)
     if answer is not None:
         found.discard(Manner.DENIED)
@@ -99,14 +122,17 @@ def _governing(text: str, start: int, end: int) -> Iterator[tuple[Manner, int]]:
         lower, upper = (end, clause.end) if cue.reaches_back else (clause.start, start)
         if not lower <= found.start < upper:
             continue
-        if cue_end > upper:
+        if cue_end > upper and not (cue.reaches_back and cue.stands_alone):
             # A cue may take in words of the mention itself: it holds if it does without them.
             shorter = cue.pattern.match(text, found.start, upper)
             if shorter is None:
                 continue
             cue_end = shorter.end()
-        if cue.reaches_far or _is_close(text, cue_end, start, end, clause.end):
-            yield cue.manner, (found.start - end if cue.reaches_back else cue_end - start)
+        if cue.reaches_back:
+            if cue.reaches_far or _is_close_behind(text, end, found.start):
+                yield cue.manner, found.start - end
+        elif cue.reaches_far or _is_close(text, cue_end, start, end, clause.end):
+            yield cue.manner, cue_end - start
 
 
 def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
@@ -117,10 +143,23 @@ def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
     between = text[cue_end:start]
     if _OTHER_MATTER.match(between) or _PREPOSITION.search(between):
         return False
-    parts = between.split(",")
-    if len(parts) > 1 and not re.search(r"\b(?:or|nor)\b", between + text[end : min(last, end + 40)]):
+    if _POSITIVE.search(between):
         return False
+    parts = between.split(",")
+    if len(parts) > 1 and _POSITIVE.search(text, start, _part_end(text, end, last)):
+        return bool(_OR.search(between))
     return all(len(part.split()) <= REACH for part in parts)
+
+
+def _part_end(text: str, end: int, last: int) -> int:
+    comma = text.find(",", end, last)
+    return comma if comma >= 0 else last
+
+
+def _is_close_behind(text: str, end: int, cue_start: int) -> bool:
+    """Whether a word such as "absent" still speaks of a mention before it."""
+    between = text[end:cue_start]
+    return len(between.split()) <= REACH and not _JOINED.search(between)
 
 
 def _weaker(governing: list[tuple[Manner, int]]) -> Manner:

@@ -34,6 +34,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\byr)(?<!\s\d)"
     r"(?:(?<=[a-z)\]])[.!?](?=[A-Z])|[.!?][\"”)]?(?=\s+[\"“(]?[A-Z0-9]))"
     r"|\n\s{0,200}+(?=[-•*·]\s|\d{1,2}[.)]\s|[A-Z][A-Za-z /]{2,40}:\s)"
+    # A heading in capitals opens a sentence wherever it stands.
+    r"|[.,]\s{0,3},?(?=[ ]{0,2}[A-Z][A-Z /&()-]{2,40}:)|\.(?=,[A-Z][a-z])"
     r"|\n(?=[^\S\n]{0,80}\n\s{0,200}+[A-Z][A-Z /]{4,80}[^\S\n]{0,80}\n)"
 )
 _SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"

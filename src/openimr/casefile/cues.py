@@ -19,7 +19,7 @@ class Manner(StrEnum):
     """How a mention is meant, beside simply being there. `PLAIN` words only look like a cue."""
 
     DENIED = "denied"
-    DENIED_BEHIND_SIGN = "denied behind a sign"
+    DENIED_BY_SOMEONE = "denied by someone"
     REFUSED = "refused"
     WARNED = "warned"
     PAST = "past"
@@ -86,8 +86,8 @@ def _listed() -> Iterator[tuple[Cue, frozenset[str]]]:
             cue = Cue(
                 Manner(row["manner"]),
                 pattern,
-                reaches_back=row["reaches"] == "back",
-                reaches_far=row["reaches"] != "near",
+                reaches_back=row["reaches"].startswith("back"),
+                reaches_far=not row["reaches"].endswith("near"),
                 stands_alone=row.get("alone", False),
             )
             yield cue, openings(words)

@@ -16,7 +16,7 @@ from openimr.vocabulary import Range
 Place = tuple[int, int]
 
 
-_NOT_GIVEN = frozenset({Manner.REFUSED, Manner.DENIED_BEHIND_SIGN})
+_NOT_GIVEN = frozenset({Manner.REFUSED, Manner.DENIED_BY_SOMEONE})
 _NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY})
 
 
@@ -133,7 +133,7 @@ def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting
     is_possible = Manner.POSSIBLE in manner and not concept.counts_when_planned
     if is_planned or is_warned or is_refused or is_imagined or is_possible:
         return Bearing.NEAR
-    if manner & {Manner.DENIED, Manner.DENIED_BEHIND_SIGN}:
+    if manner & {Manner.DENIED, Manner.DENIED_BY_SOMEONE}:
         # What another reader of the papers did not find in them tells nothing of the worker.
         return Bearing.NEAR if setting.is_hearsay else Bearing.AGAINST
     return Bearing.NEAR if is_wanted or (concept.is_current and Manner.PAST in manner) else Bearing.FOR
