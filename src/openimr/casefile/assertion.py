@@ -56,7 +56,7 @@ _DECIDING = (
     (frozenset({Manner.DENIED}), AssertionStatus.DENIED),
     (frozenset({Manner.OF_FAMILY}), AssertionStatus.FAMILY),
     (frozenset({Manner.DENIED_BY_SOMEONE, Manner.PLANNED}), AssertionStatus.PLANNED),
-    (frozenset({Manner.POSSIBLE}), AssertionStatus.POSSIBLE),
+    (frozenset({Manner.POSSIBLE, Manner.SOUGHT}), AssertionStatus.POSSIBLE),
     (frozenset({Manner.PAST}), AssertionStatus.HISTORICAL),
 )
 

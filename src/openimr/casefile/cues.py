@@ -27,6 +27,7 @@ class Manner(StrEnum):
     DONE = "done"
     FAILED = "failed"
     POSSIBLE = "possible"
+    SOUGHT = "sought"
     HYPOTHETICAL = "hypothetical"
     OF_FAMILY = "of family"
     PLAIN = "plain"

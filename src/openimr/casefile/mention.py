@@ -130,8 +130,8 @@ def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting
     is_warned = Manner.WARNED in manner and (concept.is_treatment or bool(concept.drugs))
     is_refused = bool(manner & _NOT_GIVEN) and (concept.is_treatment or concept.counts_when_planned)
     is_imagined = bool(manner & _NOT_OF_THE_WORKER)
-    is_possible = Manner.POSSIBLE in manner and not concept.counts_when_planned
-    if is_planned or is_warned or is_refused or is_imagined or is_possible:
+    is_sought = Manner.SOUGHT in manner and not concept.counts_when_planned
+    if is_planned or is_warned or is_refused or is_imagined or is_sought:
         return Bearing.NEAR
     if manner & {Manner.DENIED, Manner.DENIED_BY_SOMEONE}:
         # What another reader of the papers did not find in them tells nothing of the worker.
