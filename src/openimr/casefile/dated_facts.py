@@ -37,7 +37,7 @@ def weeks_since_injury(
     concept = concepts()["weeks_since_injury"]
     injured_on, evidence = _day_beside(told, sought=date_of_injury)
     injured_on = date_of_injury or injured_on
-    until = as_of or max((day.on for read in pages for day in written_dates(read.page.text)), default=None)
+    until = (as_of or _last_day(pages)) if injured_on else None
     if injured_on is None or until is None or until <= injured_on:
         return Fact(
             concept=concept.id,
@@ -56,6 +56,11 @@ def weeks_since_injury(
     )
 
 
+def _last_day(pages: Iterable[ReadPage]) -> date | None:
+    """The last day that the record itself names."""
+    return max((day.on for read in pages for day in written_dates(read.page.text)), default=None)
+
+
 # Between an operation and its day: "arthroscopy with decompression on 03/02/2015", "fusion (May 3, 2014)". A visit
 # after an operation has a day of its own.
 _PERFORMED = re.compile(r"(?:\bon|\bof|\bdated|\bdone|\bperformed|\(|,)\s*$", re.IGNORECASE)
@@ -68,8 +73,9 @@ def weeks_since_surgery(
     """Whole weeks since the operation as they are written; else from the last operation that the record dates."""
     if written.status is not FactStatus.NOT_FOUND:
         return written
-    until = as_of or max((day.on for read in pages for day in written_dates(read.page.text)), default=None)
-    operations = [found for found in _operations(told) if until and found[0] <= until]
+    operations = list(_operations(told))
+    until = (as_of or _last_day(pages)) if operations else None
+    operations = [found for found in operations if until and found[0] <= until]
     if not operations or until is None:
         return written
     operated_on, evidence = max(operations, key=lambda found: found[0])

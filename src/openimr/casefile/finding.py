@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from openimr.casefile.attendance import attendances
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_in
@@ -40,7 +41,8 @@ def find_facts(
         terms=(),
         lowest_quality=min((read.page.quality for read in pages), default=1.0),
     )
-    found = {concept.id: _fact_about(concept, told.get(concept.id, ()), logged) for concept in concepts().values()}
+    about = {concept: _fact_about(concepts()[concept], everything, logged) for concept, everything in told.items()}
+    found = {**_nothing_found(logged), **about}
     found["ur_decision"] = ur_decision(told.get("ur_decision", ()), _search(concepts()["ur_decision"], logged))
     found["weeks_since_injury"] = weeks_since_injury(
         told.get("weeks_since_injury", ()),
@@ -54,6 +56,12 @@ def find_facts(
     )
     found["symptom_weeks"] = symptom_weeks(found["symptom_weeks"], found["weeks_since_injury"])
     return Facts(found)
+
+
+@lru_cache(maxsize=16)
+def _nothing_found(logged: SearchLog) -> Mapping[str, Fact]:
+    """What is to be said of every concept where no page speaks of it; most are on no page of most files."""
+    return {concept.id: _not_found(concept, logged) for concept in concepts().values()}
 
 
 def _everything_told(pages: Sequence[ReadPage]) -> Mapping[str, Sequence[Told]]:
@@ -78,14 +86,8 @@ def _everything_told(pages: Sequence[ReadPage]) -> Mapping[str, Sequence[Told]]:
 def _fact_about(concept: Concept, everything: Sequence[Told], logged: SearchLog) -> Fact:
     telling = [told for told in everything if told.mention.bearing is not Bearing.NEAR and _has_value(concept, told)]
     if not telling:
-        near = tuple(told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)
-        return Fact(
-            concept=concept.id,
-            status=FactStatus.NOT_FOUND,
-            value=Range.unknown() if concept.kind.is_number else None,
-            unit=concept.unit,
-            search=_search(concept, logged, near[:NEAR_SHOWN]),
-        )
+        near = (told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)
+        return _not_found(concept, logged, tuple(near)[:NEAR_SHOWN])
     return Fact(
         concept=concept.id,
         status=_status(telling),
@@ -94,6 +96,16 @@ def _fact_about(concept: Concept, everything: Sequence[Told], logged: SearchLog)
         text=telling[0].words,
         on=_last_told_on(telling),
         evidence=tuple(dict.fromkeys(told.evidence for told in sorted(telling, key=_tells_less))),
+    )
+
+
+def _not_found(concept: Concept, logged: SearchLog, near: tuple[Evidence, ...] = ()) -> Fact:
+    return Fact(
+        concept=concept.id,
+        status=FactStatus.NOT_FOUND,
+        value=Range.unknown() if concept.kind.is_number else None,
+        unit=concept.unit,
+        search=_search(concept, logged, near),
     )
 
 
