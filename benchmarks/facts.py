@@ -1,7 +1,7 @@
-"""How fast facts are found: `python -m benchmarks.facts [--pages N] [--notes FOLDER]`.
+"""How fast facts are found: `PYTHONPATH=.:src python benchmarks/facts.py [--pages N] [--notes FOLDER]`.
 
 Characters a second of the whole fact finder over a file of invented pages, of assertion alone over the labelled
-sentences, and of the default pipeline of medSpaCy over the same where it is installed by hand; it is no part of OpenIMR.
+sentences, and of the default pipeline of medSpaCy over the same where it is installed by hand: it is no part of this.
 Beside the speed stands how well each tells the labels. The ratios are of one run; seconds are those of the processor.
 """
 
@@ -10,21 +10,20 @@ from __future__ import annotations
 import argparse
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from tests.builders.casefile import a_case_file
 from tests.casefile.assertion_gold import LabelledMention, labelled_notes, labelled_sentences
-from tests.casefile.measure_assertion import our_answer, scores
+from tests.casefile.measure_assertion import by_holding_out, our_answer, scores
 
 from openimr.casefile import find_facts
 
 PAGE = 1_500
 ROUNDS = 3
-MEDSPACY = ("medspacy_pyrush", "medspacy_context")
-FAST = ("sentencizer", "medspacy_context")
+DEFAULT = "medSpaCy, default pipeline"
 
 
 def main() -> None:
@@ -43,29 +42,25 @@ def main() -> None:
     }
     answers: dict[str, Callable[[LabelledMention], str]] = {"our rules": our_answer}
     if find_spec("medspacy"):
-        for name, pipes in (("medSpaCy, default pipeline", MEDSPACY), ("medSpaCy, fast shape", FAST)):
-            pipeline = _pipeline(pipes)
+        warnings.filterwarnings("ignore")
+        for name, load in ((DEFAULT, _default_pipeline), ("medSpaCy, ConText alone", _fast_pipeline)):
+            pipeline = load()
             rows[name] = sum(map(len, pages)) / _seconds(lambda pipeline=pipeline: _read(pipeline, pages))
             answers[name] = _asked_of(pipeline)
     else:
         print("medSpaCy is not installed: nothing to compare with.\n")
-    least = rows.get("medSpaCy, default pipeline")
+    least = rows.get(DEFAULT)
     print("| | characters a second | times the default pipeline |\n|---|---|---|")
     for name, speed in rows.items():
         print(f"| {name} | {speed:,.0f} | {f'{speed / least:.1f}' if least else ''} |")
     print("\n| F1 | denied | possible | historical | hypothetical | family | all labels right |\n" + "|---" * 7 + "|")
     for where, mentions in (("sentences", sentences), ("notes", notes)):
         for name, answer in answers.items() if mentions else ():
-            for kind, chosen in _by_holding_out(mentions):
+            for kind, chosen in by_holding_out(mentions).items():
                 found, accuracy = scores(chosen, answer)
                 labels = ("denied", "possible", "historical", "hypothetical", "family")
                 shown = " | ".join(f"{found[label].f1:.2f}" if label in found else "" for label in labels)
                 print(f"| {name}, {where} {kind} | {shown} | {accuracy:.2f} |")
-
-
-def _by_holding_out(mentions: Sequence[LabelledMention]) -> Iterator[tuple[str, list[LabelledMention]]]:
-    for kind, is_held_out in (("at hand", False), ("held out", True)):
-        yield kind, [mention for mention in mentions if mention.is_held_out is is_held_out]
 
 
 def _pages(mentions: Sequence[LabelledMention], count: int) -> list[str]:
@@ -91,21 +86,23 @@ def _assert_words(page: str) -> None:
         assert_mention(page, begin, page.find(" ", begin + 8))
 
 
-def _pipeline(pipes: Sequence[str]) -> Any:
-    """The library with its own rules; its splitter of sentences writes notes to the log, which is closed here."""
-    warnings.filterwarnings("ignore")
-    import medspacy.context  # noqa: F401
-    import medspacy.sentence_splitting  # noqa: F401
-    import spacy
+def _default_pipeline() -> Any:
+    """The library as it comes; its splitter of sentences writes the text of notes to a log, which is closed here."""
+    import medspacy
     from loguru import logger
-    from medspacy.util import create_medspacy_tokenizer
 
     logger.remove()
+    return medspacy.load()
+
+
+def _fast_pipeline() -> Any:
+    """The library's ConText alone on a blank pipeline."""
+    import medspacy.context  # noqa: F401
+    import spacy
+
     pipeline = spacy.blank("en")
-    if "medspacy_pyrush" in pipes:
-        pipeline.tokenizer = create_medspacy_tokenizer(pipeline)
-    for pipe in pipes:
-        pipeline.add_pipe(pipe)
+    pipeline.add_pipe("sentencizer")
+    pipeline.add_pipe("medspacy_context")
     return pipeline
 
 

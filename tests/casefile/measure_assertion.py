@@ -1,18 +1,19 @@
-"""How well assertions are told: `python -m tests.casefile.measure_assertion`, with the sample notes if they are there.
+"""How well assertions are told: `python -m tests.casefile.measure_assertion [FOLDER]`.
 
-Prints precision, recall and F1 of each label over the sentences of `assertion_gold.yaml` and over the sample notes, once
-for those at hand while the rules were written and once for those held out.
+Prints precision, recall and F1 of each label over the sentences of `assertion_gold.yaml` and, with a folder,
+over its sample notes: once for those at hand while the rules were written and once for those held out.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from openimr.casefile import assert_mention
-from tests.casefile.assertion_gold import NOTES, LabelledMention, labelled_notes, labelled_sentences
-from tests.conftest import SHARED
+from tests.casefile.assertion_gold import LabelledMention, labelled_notes, labelled_sentences
 
 
 @dataclass(frozen=True)
@@ -51,26 +52,27 @@ def our_answer(mention: LabelledMention) -> str:
     return str(assert_mention(mention.text, mention.start, mention.end).status)
 
 
-def measured() -> dict[str, tuple[LabelledMention, ...]]:
-    """The labelled mentions by where they stand; those of the notes only where the notes are beside the project."""
-    notes = labelled_notes(SHARED) if (SHARED / NOTES).is_file() else ()
+def by_holding_out(mentions: Sequence[LabelledMention]) -> dict[str, tuple[LabelledMention, ...]]:
+    """The mentions that were at hand while the rules were written, and those that were held out."""
     return {
-        f"{name}, {kind}": chosen
-        for name, mentions in (("sentences", labelled_sentences()), ("notes", notes))
+        kind: tuple(mention for mention in mentions if mention.is_held_out is is_held_out)
         for kind, is_held_out in (("at hand", False), ("held out", True))
-        if (chosen := tuple(mention for mention in mentions if mention.is_held_out is is_held_out))
     }
 
 
 def main() -> None:
     print("| mentions | label | labelled | precision | recall | F1 |\n|---|---|---|---|---|---|")
-    for name, mentions in measured().items():
-        found, accuracy = scores(mentions, our_answer)
-        for label, score in found.items():
-            if score.labelled:
+    measured = {"sentences": labelled_sentences()}
+    if len(sys.argv) > 1:
+        measured["notes"] = labelled_notes(Path(sys.argv[1]))
+    for name, mentions in measured.items():
+        for kind, chosen in by_holding_out(mentions).items():
+            found, share = scores(chosen, our_answer)
+            for label, score in found.items():
                 row = f"{score.labelled} | {score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f}"
-                print(f"| {name} | {label} | {row} |")
-        print(f"| {name} | all | {len(mentions)} | | {accuracy:.2f} | |")
+                if score.labelled:
+                    print(f"| {name}, {kind} | {label} | {row} |")
+            print(f"| {name}, {kind} | all | {len(chosen)} | | {share:.2f} | |")
 
 
 if __name__ == "__main__":

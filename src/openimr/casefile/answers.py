@@ -9,15 +9,18 @@ _UNMARKED = re.compile(r"(?:\[[ \t_]*\]|\([ \t_]*\)|☐|□)[ \t]*$")
 _MARKED = re.compile(rf"(?:[\[(][ \t]*{_MARK}[ \t]*[\])]|☑|☒|■)[ \t]*$")
 _MINUS = re.compile(r"(?:\([-–]\)|(?:^|[,;.])[ \t]*[-–])[ \t]*$")
 _PLUS = re.compile(r"(?:\(\+\)|(?:^|[\s,;.])\+)[ \t]*$")
+_NAMED = r"(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*"
+_SIGN = r"[:=?–-][\s,]{0,20}"
 _NO = re.compile(
-    rf"-free\b|(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*(?:"
-    rf"[:=?–-][\s,]*(?:neg(?:ative)?|none|no|absent|nil|den(?:ies|ied)\b(?=[ \t]*(?:[.,;\n]|$))|nil|0(?:/\d)?)\b(?![ \t]+(?:change|relief|longer|improvement|more))"
-    rf"|neg(?:ative)?\b(?![ \t]+for)|\([-–]\)|:?[ \t]*\[[ \t]*\][ \t]*yes[ \t]*\[{_MARK}\][ \t]*no\b)",
+    rf"-free\b|{_NAMED}(?:"
+    rf"{_SIGN}(?:neg(?:ative)?|none|no|absent|nil|den(?:ies|ied)\b(?=[ \t]*(?:[.,;\n]|$))|0(?:/\d)?)\b"
+    r"(?![ \t]+(?:change|relief|longer|improvement|more))"
+    r"|neg(?:ative)?\b(?![ \t]+for)|\([-–]\)"
+    rf"|:?[ \t]*\[[ \t]*\][ \t]*yes[ \t]*\[{_MARK}\][ \t]*no\b)",
     re.IGNORECASE,
 )
 _YES = re.compile(
-    rf"(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*(?:"
-    rf"[:=?–-][\s,]*(?:pos(?:itive)?|yes|present|endorses)\b|pos(?:itive)?\b|\(\+\)|\+(?!\w)"
+    rf"{_NAMED}(?:{_SIGN}(?:pos(?:itive)?|yes|present|endorses)\b|pos(?:itive)?\b|\(\+\)|\+(?!\w)"
     rf"|:?[ \t]*\[{_MARK}\][ \t]*yes[ \t]*\[[ \t]*\][ \t]*no\b)",
     re.IGNORECASE,
 )

@@ -72,10 +72,14 @@ def assert_mention(text: str, start: int, end: int) -> Assertion:
     found = manners(text, start, end)
     if Manner.DENIED_BY_SOMEONE in found and not _TREATMENT.search(text, start, end):
         found |= {Manner.DENIED}
-    return Assertion(next((status for deciding, status in _DECIDING if deciding & found), AssertionStatus.AFFIRMED), found)
+    return Assertion(
+        next((status for deciding, status in _DECIDING if deciding & found), AssertionStatus.AFFIRMED), found
+    )
 
 
 REACH = 4
+LONGEST_LIST = 400
+"""How many characters a bare "no" reaches over: longer lists of what is not there are nobody's."""
 _PREPOSITION = re.compile(
     r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
 )
@@ -117,8 +121,12 @@ def _governing(text: str, start: int, end: int) -> Iterator[tuple[Manner, int]]:
     if not found_cues:
         return
     clause = clause_around(text, sentence, start, end)
-    for found in found_cues:
+    told: set[Manner] = set()
+    # The nearest first: of cues before the mention that say the same, the farther ones add nothing.
+    for found in reversed(found_cues):
         cue, cue_end = found.cue, found.end
+        if cue.manner in told and not cue.reaches_back:
+            continue
         lower, upper = (end, clause.end) if cue.reaches_back else (clause.start, start)
         if not lower <= found.start < upper:
             continue
@@ -132,6 +140,7 @@ def _governing(text: str, start: int, end: int) -> Iterator[tuple[Manner, int]]:
             if cue.reaches_far or _is_close_behind(text, end, found.start):
                 yield cue.manner, found.start - end
         elif cue.reaches_far or _is_close(text, cue_end, start, end, clause.end):
+            told.add(cue.manner)
             yield cue.manner, cue_end - start
 
 
@@ -140,6 +149,8 @@ def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
 
     "No relief with therapy" denies the relief, not the therapy; "no numbness, tingling, or weakness" denies all three.
     """
+    if start - cue_end > LONGEST_LIST:
+        return False
     between = text[cue_end:start]
     if _OTHER_MATTER.match(between) or _PREPOSITION.search(between):
         return False

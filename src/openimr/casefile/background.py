@@ -13,7 +13,10 @@ _HEADING = re.compile(
     r"(?:^|[\n.,]|[ ]{2})[ ]{0,3}(?P<title>[A-Z][A-Z /&()-]{2,40}|[A-Z][a-z]+(?: [A-Za-z]+){0,3})[ ]?:", re.MULTILINE
 )
 _TELLS = (
-    (re.compile(r"(?:past |prior |previous )?(?:medical|surgical) (?:history|hx)|(?:P[MS]HX?)", re.IGNORECASE), Manner.PAST),
+    (
+        re.compile(r"(?:past |prior |previous )?(?:medical|surgical) (?:history|hx)|(?:P[MS]HX?)", re.IGNORECASE),
+        Manner.PAST,
+    ),
     (re.compile(r"family (?:medical )?(?:history|hx)|FHX?", re.IGNORECASE), Manner.OF_FAMILY),
 )
 

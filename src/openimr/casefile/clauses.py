@@ -41,7 +41,8 @@ _SENTENCE_END = re.compile(
 _SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"
 _CLAUSE_END = re.compile(
     # "Naproxen was taken; it hardly helped" goes on about the same thing.
-    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|(?<!not )(?<!has )yet(?! to))\b"
+    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while)\b"
+    r"|\b(?<!not )(?<!has )yet\b(?! to)"
     r"|\b(?:which|apart\s+from|aside\s+from|other\s+than|secondary\s+to)\b"
     rf"|(?:\band|,)\s+(?:{_SUBJECT}\s+)?(?:now\s+)?(?:complain\w*|reports?|endorses|admits|presents)\b"
     r"|\b(?:current\s+)?med(?:ication)?s\s*:|\band\s+(?=(?:takes|uses|is\s+taking)\b)"
@@ -52,9 +53,13 @@ _CLAUSE_END = re.compile(
 LONGEST_SENTENCE = 2_000
 """Nobody writes a longer one; a page without any full stop is read in parts, or each word would be held against all."""
 _TURNING = frozenset(
-    "but however although though except whereas while yet meds medications and which apart aside other secondary complains complain reports report"
-    " complaining endorses admits presents".split()
+    {
+        *("but", "however", "although", "though", "except", "whereas", "while", "yet", "and", "which", "meds"),
+        *("medications", "apart", "aside", "other", "secondary", "complain", "complains", "complaining", "report"),
+        *("reports", "endorses", "admits", "presents"),
+    }
 )
+"""The words of which one stands in every turn but a semicolon."""
 
 
 def sentence_at(text: str, place: int) -> Clause:

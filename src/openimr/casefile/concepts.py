@@ -118,7 +118,7 @@ def phrases_in(text: str) -> Found:
 
 @lru_cache(maxsize=8)
 def concepts_in(text: str) -> frozenset[str]:
-    """The concepts that words of a text bear on: named, spoken against, come near or, where they have to fail, named."""
+    """The concepts that words of a text bear on, for them or against them; others are not worth a look."""
     bears_on = _bears_on()
     return frozenset(concept for phrase in phrases_in(text) for concept in bears_on.get(phrase, ()))
 

@@ -75,10 +75,10 @@ def _is_inside(found: FoundCue, others: Sequence[FoundCue]) -> bool:
 
 @cache
 def _by_word() -> ByFirstWord[Cue]:
-    return ByFirstWord(_listed())
+    return ByFirstWord(listed_cues())
 
 
-def _listed() -> Iterator[tuple[Cue, frozenset[str]]]:
+def listed_cues() -> Iterator[tuple[Cue, frozenset[str]]]:
     """Each cue of `cues.yaml` with the words that it can begin with."""
     for row in read_yaml((files("openimr.casefile") / "cues.yaml").read_text("utf-8")):
         for written in row["words"]:

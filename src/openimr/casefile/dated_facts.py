@@ -67,9 +67,7 @@ _PERFORMED = re.compile(r"(?:\bon|\bof|\bdated|\bdone|\bperformed|\(|,)\s*$", re
 _VISIT = re.compile(r"\b(?:present|seen|visit|follow|report|note|exam|evaluat|request|review|complain)", re.IGNORECASE)
 
 
-def weeks_since_surgery(
-    written: Fact, told: Sequence[Told], pages: Sequence[ReadPage], *, as_of: date | None
-) -> Fact:
+def weeks_since_surgery(written: Fact, told: Sequence[Told], pages: Sequence[ReadPage], *, as_of: date | None) -> Fact:
     """Whole weeks since the operation as they are written; else from the last operation that the record dates."""
     if written.status is not FactStatus.NOT_FOUND:
         return written
@@ -117,9 +115,7 @@ def symptom_weeks(written: Fact, since_injury: Fact) -> Fact:
     )
 
 
-def _day_beside(
-    told: Iterable[Told], *, sought: date | None = None
-) -> tuple[date | None, tuple[Evidence, ...]]:
+def _day_beside(told: Iterable[Told], *, sought: date | None = None) -> tuple[date | None, tuple[Evidence, ...]]:
     """The day that stands nearest to the first words of a concept that share a sentence with one.
 
     With a day that is `sought`, no other one will do.
@@ -136,9 +132,7 @@ def _day_beside(
 
 
 def _evidence(told: Told, offset: int, day: WrittenDate) -> Evidence:
-    return Evidence(
-        document_id=told.document.id, page=told.page.number, start=offset + day.start, end=offset + day.end
-    )
+    return Evidence(document_id=told.document.id, page=told.page.number, start=offset + day.start, end=offset + day.end)
 
 
 def _distance(offset: int, place: int, day: WrittenDate) -> int:
