@@ -1,6 +1,7 @@
 """Stage 2, the papers: documents, pages, text, and facts with the exact span that shows them."""
 
 from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
+from openimr.casefile.assertion import Assertion, AssertionStatus, assert_mention
 from openimr.casefile.case_summary import SummarySentence, draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
 from openimr.casefile.clinical_picture import (
@@ -33,6 +34,8 @@ __all__ = [
     "OTHER_KINDS",
     "AbsenceClaim",
     "Age",
+    "Assertion",
+    "AssertionStatus",
     "CaseFile",
     "ChronologyEntry",
     "ClinicalPicture",
@@ -66,6 +69,7 @@ __all__ = [
     "TreatmentToDate",
     "WrittenDate",
     "absence_claims",
+    "assert_mention",
     "check_size",
     "chronology",
     "concepts",
