@@ -23,6 +23,10 @@ DOSES = [
     ("Norco 10/325 mg #90 for 30 days", "hydrocodone", Range(30, 30)),
     ("Norco 10/325 mg, two tablets per day", "hydrocodone", Range(20, 20)),
     ("methadone 10 mg at bedtime", "methadone", Range(10, 10)),
+    ("Norco 10/325 mg 1-2 tablets every 4-6 hours, up to 8 a day", "hydrocodone", Range(40, 80)),
+    ("oxycodone 5-10 mg every 6 hours", "oxycodone", Range(20, 40)),
+    ("oxycodone 15 mg to 30 mg twice a day", "oxycodone", Range(30, 60)),
+    ("Norco 10/325 mg take one tablet by mouth every 8 hours as needed for severe pain", "hydrocodone", Range(0, 30)),
     ("Duragesic 50 mcg/hr patch every 72 hours", "fentanyl", Range(50, 50)),
 ]
 
@@ -46,6 +50,20 @@ def test_what_is_not_taken_or_has_no_strength_is_no_dose(text: str):
     assert daily_doses(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OxyContin 80 mg improves her activities of daily living.",
+        "OxyContin 80 mg allows her daily chores.",
+        "She has OxyContin 80 mg and the pain is daily.",
+        "With Norco 10/325 mg he exercises 3 times a day.",
+    ],
+)
+def test_words_that_are_no_directions_tell_no_frequency(text: str):
+    (dose,) = daily_doses(text)
+    assert dose.a_day is None
+
+
 def test_directions_of_the_next_drug_are_its_own():
     first, second = daily_doses("Norco 10/325 mg, gabapentin 300 mg TID")
     assert (first.a_day, second.a_day) == (None, Range(900, 900))
@@ -66,7 +84,7 @@ def equivalent(*notes: tuple[date, str], as_of: date = date(2016, 3, 1)):
 
 def test_the_opioids_of_the_newest_record_are_added_up_and_the_sum_is_shown():
     fact = equivalent(
-        (date(2015, 1, 5), "Medications: Percocet 10/325 mg QID."),
+        (date(2015, 1, 5), "Medications: Norco 5/325 mg QID."),
         (date(2016, 2, 1), "Medications: Norco 10/325 mg QID. Tramadol 50 mg BID. Gabapentin 300 mg TID."),
     )
     assert fact.status is FactStatus.DOCUMENTED
@@ -84,6 +102,14 @@ def test_what_the_record_itself_says_of_the_equivalent_counts_before_the_sum():
 def test_an_opioid_whose_frequency_or_factor_is_not_known_leaves_the_sum_open_above():
     fact = equivalent((date(2016, 2, 1), "Norco 10/325 mg TID. Butrans 10 mcg/hr patch weekly."))
     assert fact.value == Range(30, None)
+
+
+def test_an_opioid_that_only_an_older_record_names_leaves_it_open_too():
+    fact = equivalent(
+        (date(2015, 1, 5), "Medications: OxyContin 80 mg TID."), (date(2016, 2, 1), "Norco 5/325 mg daily.")
+    )
+    assert fact.value == Range(5, None)
+    assert "perhaps oxycodone" in fact.text
 
 
 def test_a_patch_counts_by_its_rate():

@@ -45,15 +45,19 @@ class _Taken:
 def morphine_equivalent(written: Fact, pages: Sequence[ReadPage], *, as_of: date | None) -> Fact:
     """The equivalent as a record writes it; else the sum over the opioids of the newest record that gives doses.
 
-    An opioid without a factor or without a frequency leaves the sum open above. `text` shows the sum and its table.
+    What is not known leaves the sum open above: an opioid without a factor or a frequency, and one that only an older
+    record names. `text` shows the sum and its table.
     """
     if written.status is not FactStatus.NOT_FOUND:
         return written
-    taken = _newest(pages)
+    taken, older = _newest(pages)
     if not taken:
         return written
     table = table_on(as_of or _day(taken[0]))
     value, terms = _sum(taken, table)
+    if older:
+        value = Range.at_least(value.low)
+        terms.append(f"perhaps {', '.join(older)}, named by an older record")
     if value == Range.unknown():
         return written
     return Fact(
@@ -93,8 +97,11 @@ def tables() -> tuple[EquivalenceTable, ...]:
     )
 
 
-def _newest(pages: Iterable[ReadPage]) -> list[_Taken]:
-    """The opioid doses of the newest record that gives any; what only retells counts where there is no other."""
+def _newest(pages: Iterable[ReadPage]) -> tuple[list[_Taken], list[str]]:
+    """The opioid doses of the newest record that gives any, and the opioids that only older ones name.
+
+    What only retells counts where there is nothing else.
+    """
     by_document: dict[str, list[_Taken]] = defaultdict(list)
     for read in pages:
         for dose in daily_doses(read.page.text):
@@ -102,7 +109,9 @@ def _newest(pages: Iterable[ReadPage]) -> list[_Taken]:
                 by_document[read.document.id].append(_Taken(read, dose))
     groups = list(by_document.values())
     clinical = [group for group in groups if group[0].read.document.type not in HEARSAY] or groups
-    return max(clinical, key=lambda group: _day(group[0]) or date.min, default=[])
+    newest = max(clinical, key=lambda group: _day(group[0]) or date.min, default=[])
+    named = {each.dose.ingredient for each in newest}
+    return newest, sorted({each.dose.ingredient for group in clinical for each in group} - named)
 
 
 def _day(taken: _Taken) -> date | None:
@@ -138,6 +147,6 @@ def _term(ingredient: str, dose: DailyDose, table: EquivalenceTable) -> str:
     if factor is None:
         return f"{ingredient} (no factor)"
     if dose.unit == "mcg/hr":
-        return f"{ingredient} {dose.strength:g} mcg/hr × {factor:g}"
+        return f"{ingredient} {dose.strength} mcg/hr × {factor:g}"
     often = f" × {dose.times} a day" if dose.times else " (how often is not told)"
-    return f"{ingredient} {dose.strength:g} mg{often} × {factor:g}"
+    return f"{ingredient} {dose.strength} mg{often} × {factor:g}"

@@ -71,6 +71,8 @@ class Case:
     due_on: date | None = None
     records: tuple[Record, ...] = ()
     draw_ref: str = ""
+    drawn_at: datetime | None = None
+    """When the present reviewer was drawn."""
     draws: int = 0
     reviewer: ReviewerPseudonym | None = None
     refused: frozenset[ReviewerPseudonym] = frozenset()
@@ -170,6 +172,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 state=State.REVIEWER_DRAWN,
                 reviewer=event.pseudonym,
                 draw_ref=event.draw_ref,
+                drawn_at=at,
                 draws=case.draws + 1,
             )
         case ReviewerRefused():

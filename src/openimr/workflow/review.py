@@ -90,7 +90,7 @@ def standard_of(desk: Desk, case: Case) -> Library:
 
     What is revised later counts for later reviews: criteria do not change under a reviewer's hands.
     """
-    return library_on(desk.guidelines.amendments(), legal_day(case.assigned_at or desk.now))
+    return library_on(desk.guidelines.amendments(), legal_day(case.drawn_at or desk.now))
 
 
 def facts_of(desk: Desk, case: Case) -> Facts:
