@@ -71,6 +71,7 @@ def test_the_gold_is_large_and_knows_every_label() -> None:
         ("Acupuncture was offered, but the patient declined.", "acupuncture_visits", NOT_FOUND),
         ("The carrier denied acupuncture.", "acupuncture_visits", NOT_FOUND),
         ("Acupuncture was denied by the carrier.", "acupuncture_visits", NOT_FOUND),
+        ("There is no significant change in symptoms.", "significant_change", DENIED),
         ("There was no improvement after acupuncture.", "acupuncture_visits", DOCUMENTED),
         ("She has not responded to acupuncture.", "acupuncture_visits", DOCUMENTED),
     ],

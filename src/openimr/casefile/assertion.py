@@ -14,7 +14,7 @@ from enum import StrEnum
 from openimr.casefile.answers import answer_beside
 from openimr.casefile.background import told_by_heading
 from openimr.casefile.clauses import Clause, clause_around, sentence_at
-from openimr.casefile.cues import Manner, cues_in
+from openimr.casefile.cues import Manner, cues_in, without_swallowed
 
 __all__ = ["Assertion", "AssertionStatus", "Clause", "Manner", "assert_mention", "manners", "sentence_at"]
 
@@ -117,7 +117,7 @@ def manners(text: str, start: int, end: int) -> frozenset[Manner]:
 def _governing(text: str, start: int, end: int) -> Iterator[tuple[Manner, int]]:
     """Each cue that reaches the mention, with its distance; a negative one stands before the mention."""
     sentence = sentence_at(text, start)
-    found_cues = cues_in(text, sentence)
+    found_cues = without_swallowed(cues_in(text, sentence), start, end)
     if not found_cues:
         return
     clause = clause_around(text, sentence, start, end)

@@ -65,8 +65,16 @@ def cues_in(text: str, sentence: Clause) -> tuple[FoundCue, ...]:
             start = words.starts[number]
             if match := cue.pattern.match(text, start, sentence.end):
                 found.append(FoundCue(cue, start, match.end()))
-    alone = [each for each in found if each.cue.stands_alone]
-    return tuple(each for each in found if not _is_inside(each, alone)) if alone else tuple(found)
+    return tuple(found)
+
+
+def without_swallowed(cues: Sequence[FoundCue], start: int, end: int) -> Sequence[FoundCue]:
+    """The cues that hold beside the words `start` to `end`, without those inside one that stands alone.
+
+    A cue that takes in the very words swallows nothing: "no significant change" denies a significant change.
+    """
+    alone = [each for each in cues if each.cue.stands_alone and (each.end <= start or each.start >= end)]
+    return [each for each in cues if not _is_inside(each, alone)] if alone else cues
 
 
 def _is_inside(found: FoundCue, others: Sequence[FoundCue]) -> bool:
