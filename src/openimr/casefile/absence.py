@@ -7,22 +7,29 @@ of X", where the file holds X, is the plainest of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import Kind, concepts, phrases
 from openimr.casefile.fact import Evidence, Facts, FactStatus
+from openimr.casefile.labels import is_of_another
 
 
 @dataclass(frozen=True, kw_only=True)
 class AbsenceClaim:
-    """Words of a text that name a concept and call it absent; `phrase` is the sort of claim ("no evidence")."""
+    """Words of a text that name a concept and call it absent; `phrase` is the sort of claim ("no evidence").
+
+    `is_outright` tells that the thing itself is called absent: "no improvement with physical therapy" denies an
+    improvement, "no reason why therapy should go on" a reason, and neither denies the therapy.
+    """
 
     concept: str
     start: int
     end: int
     phrase: str
+    is_outright: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,16 +52,22 @@ _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "did not show",
             r"(?:did|does|do|has|have)\s+not\s+(?:show|demonstrate|document|reveal|report|have|had|note)\w*",
         ),
+        (
+            "failed to show",
+            r"fail(?:s|ed)?\s+to\s+(?:show|demonstrate|document|reveal|report|mention|note|identify|establish|describe)\b",
+        ),
         ("without", rf"without\b(?!\s+(?:contrast|restrictions?|surgery)\b){_ADMITS}"),
         ("denied", r"denie[sd]\b(?!\s+(?:the\s+|a\s+)?(?:request|authori\w+|coverage|claim))"),
         ("there was no", rf"no\b{_ADMITS}(?!\s+(?:more|less)\s+than)"),
     )
 )
+_BARE = frozenset({"without", "denied", "there was no"})
 _CLAIM_AFTER = re.compile(
     r"\b(?:is|was|are|were|has|have)\s+not\s+(?:been\s+)?(?:present|documented|noted|found|shown|demonstrated|established|recorded)"
     r"|\b(?:is|was|are|were)\s+absent\b",
     re.IGNORECASE,
 )
+_PAPERS_DENIED = re.compile("|".join(pattern.pattern for name, pattern in _CLAIMS if name not in _BARE), re.IGNORECASE)
 # "Radiculopathy is not present", in a list of criteria, tells what a guideline asks and nothing of this worker.
 _RULE = re.compile(
     r"\bcriteria\b|\bguidelines?\s+(?:\w+\s+)?(?:states?|recommends?|requires?|allows?|notes?)\b"
@@ -65,6 +78,33 @@ _RULE = re.compile(
 _OTHER_SUBJECT = re.compile(
     r"\b(?:explain\w*|why|how|whether|recommend\w*|respon[sd]\w*|regarding|support\w*|justif\w*|exact|results?|"
     r"improve\w*|benefits?|efficacy|effect\w*|warrant\w*|exceed\w*|need\w*)\b",
+    re.IGNORECASE,
+)
+# Where a sentence denies, up to the words that name the concept.
+_DENIAL = re.compile(
+    r"\b(?:no|without|lack\w*|absence|denie[sd]|fail(?:s|ed)?\s+to|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been)\w*)\b"
+    r"(?P<between>[^.;]*)$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_THING = re.compile(
+    r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
+    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure|prior\s+to|before)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_PAPERS = re.compile(
+    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more"
+    r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
+    re.IGNORECASE,
+)
+_DENIAL_BEHIND = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+absent\b)", re.IGNORECASE
+)
+# "No documentation that conservative care has failed", "conservative treatment has not been exhausted".
+_OF_FAILURE = re.compile(
+    r"\b(?:fail(?:ed|ure|s)?(?!\s+to\b)|exhaust(?:ed|ion)?|unsuccessful|refractory|unresponsive)\b", re.IGNORECASE
+)
+_NOT_FAILED = re.compile(
+    r"[^.;,]{0,40}?\b(?:has|have|had|was|were|is|are)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:fail|exhaust|unsuccess)",
     re.IGNORECASE,
 )
 _OTHER_NOUN = re.compile(
@@ -85,9 +125,16 @@ def absence_claims(text: str) -> tuple[AbsenceClaim, ...]:
         sentence = sentence_at(text, start)
         if _RULE.search(text, sentence.start, start) or _OTHER_NOUN.match(text, end):
             continue
+        if is_of_another(text, start, end, concept):
+            continue
         phrase = _claim_before(text, sentence.start, start) or _claim_behind(text, end, sentence.end)
         if phrase:
-            claims.setdefault((concept, start), AbsenceClaim(concept=concept, start=start, end=end, phrase=phrase))
+            claim = AbsenceClaim(
+                concept=concept, start=start, end=end, phrase=phrase, is_outright=_is_outright(text, start, end)
+            )
+            claims.setdefault((concept, start), claim)
+    for claim in _failure_claims(text):
+        claims.setdefault((claim.concept, claim.start), claim)
     return tuple(sorted(claims.values(), key=lambda claim: (claim.start, claim.concept)))
 
 
@@ -100,6 +147,40 @@ def contradictions(summary_facts: Facts, rationale: str) -> tuple[Contradiction,
             shown = tuple(evidence for evidence in fact.evidence if evidence.supports)
             found.setdefault(claim.concept, Contradiction(claim=claim, evidence=shown))
     return tuple(found.values())
+
+
+def _failure_claims(text: str) -> Iterator[AbsenceClaim]:
+    """Claims that something which was tried has not failed; the concept is the failed treatment."""
+    for concept in _failures():
+        of = concepts()[concept].failed
+        for phrase in phrases(of, "phrases") if of else ():
+            for match in phrase.finditer(text):
+                start, end = match.span()
+                sentence = sentence_at(text, start)
+                if _RULE.search(text, sentence.start, start):
+                    continue
+                before, after = text[sentence.start : start], text[end : min(sentence.end, end + 60)]
+                if _NOT_FAILED.match(after):
+                    yield AbsenceClaim(concept=concept, start=start, end=end, phrase="not documented")
+                elif _OF_FAILURE.search(before[-60:]) or _OF_FAILURE.search(after):
+                    denied = _PAPERS_DENIED.search(before)
+                    if denied and not _STOP.search(before, denied.end()):
+                        yield AbsenceClaim(concept=concept, start=start, end=end, phrase="not documented")
+
+
+@cache
+def _failures() -> tuple[str, ...]:
+    """The concepts that consist in the failure of another one."""
+    return tuple(concept.id for concept in concepts().values() if concept.failed is not None)
+
+
+def _is_outright(text: str, start: int, end: int) -> bool:
+    if _DENIAL_BEHIND.match(text, end):
+        return True
+    before = _DENIAL.search(text, max(0, start - _REACH), start)
+    if before is None or text[start - 1 : start] == "-":
+        return False
+    return not _OF_ANOTHER_THING.search(before["between"]) and not _OF_ITS_PAPERS.match(text, end)
 
 
 def _named(text: str) -> list[tuple[str, int, int]]:

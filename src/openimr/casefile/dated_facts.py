@@ -62,10 +62,10 @@ def weeks_since_surgery(written: Fact, pages: Sequence[ReadPage], *, as_of: date
     if written.status is not FactStatus.NOT_FOUND:
         return written
     until = as_of or max((day.on for read in pages for day in written_dates(read.page.text)), default=None)
-    operations = [found for found in _operations(pages) if until and found[0] <= until]
-    if not operations or until is None:
+    done = [found for found in operations(pages) if until and found[0] <= until]
+    if not done or until is None:
         return written
-    operated_on, evidence = max(operations, key=lambda found: found[0])
+    operated_on, evidence = max(done, key=lambda found: found[0])
     return Fact(
         concept=written.concept,
         status=FactStatus.DOCUMENTED,
@@ -76,7 +76,7 @@ def weeks_since_surgery(written: Fact, pages: Sequence[ReadPage], *, as_of: date
     )
 
 
-def _operations(pages: Sequence[ReadPage]) -> Iterator[tuple[date, Evidence]]:
+def operations(pages: Iterable[ReadPage]) -> Iterator[tuple[date, Evidence]]:
     """The days that follow the words of an operation that was done, in the same sentence."""
     concept = concepts()["operation_in_record"]
     for read in pages:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from openimr.casefile import (
     AbsenceClaim,
     CaseFile,
     Document,
+    Evidence,
     Fact,
     Facts,
     FactStatus,
@@ -19,32 +19,10 @@ from openimr.casefile import (
 )
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
+from openimr.determination.checks.places import named_pages, pages_of, read_texts
 from openimr.determination.determination import Determination
 from openimr.vocabulary import DisputedItem, Span
-
-PAGES_SHOWN = 3
-
-# A sentence is held against the record only where it says outright that the thing itself is absent. "No improvement
-# with physical therapy" denies an improvement; "no reason why therapy should go on" denies a reason.
-DENIAL = re.compile(
-    r"\b(?:no|without|lack\w*|absence|denie[sd]|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been)\w*)\b"
-    r"(?P<between>[^.;]*)$",
-    re.IGNORECASE,
-)
-OF_ANOTHER_THING = re.compile(
-    r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
-    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure)\b",
-    re.IGNORECASE,
-)
-OF_ITS_PAPERS = re.compile(
-    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more"
-    r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
-    re.IGNORECASE,
-)
-DENIAL_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+absent\b)", re.IGNORECASE
-)
-REACH = 160
+from openimr.wording import find_drugs
 
 
 def contradicted_by_file(material: Material) -> Iterator[Flaw]:
@@ -80,7 +58,12 @@ def _against_file(material: Material, status: FactStatus) -> Iterator[Flaw]:
     for path, item in material.items():
         for claim, fact in _contradicted(material.facts, item.rationale, status):
             shown = [evidence for evidence in fact.evidence if evidence.supports]
-            pages = tuple(dict.fromkeys((evidence.document_id, evidence.page) for evidence in shown))
+            named = find_drugs(item.rationale[claim.start : claim.end])
+            if named and shown and material.case_file:
+                shown = [evidence for evidence in shown if _has_drug(evidence, named[0].ingredient, material.case_file)]
+                if not shown:  # another drug of the same class was taken
+                    continue
+            pages = pages_of(shown)
             yield Flaw(
                 path=f"{path}.rationale",
                 item=item.number,
@@ -96,35 +79,26 @@ def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[
     seen: set[str] = set()
     for claim in absence_claims(rationale):
         fact = facts.about(claim.concept)
-        if fact.status is status and claim.concept not in seen and _is_outright(rationale, claim):
+        if fact.status is status and claim.concept not in seen and claim.is_outright:
             seen.add(claim.concept)
             yield claim, fact
 
 
-def _is_outright(rationale: str, claim: AbsenceClaim) -> bool:
-    behind = DENIAL_BEHIND.match(rationale, claim.end)
-    before = DENIAL.search(rationale, max(0, claim.start - REACH), claim.start)
-    if behind:
-        return True
-    if before is None or rationale[claim.start - 1 : claim.start] == "-":
-        return False
-    return not OF_ANOTHER_THING.search(before["between"]) and not OF_ITS_PAPERS.match(rationale, claim.end)
+def _has_drug(evidence: Evidence, ingredient: str, case_file: CaseFile) -> bool:
+    """Whether the words that show a fact name the drug, or no drug at all, as "opioids" does."""
+    for document, page in read_texts(case_file):
+        if (document.id, page.number) == (evidence.document_id, evidence.page):
+            named = {drug.ingredient for drug in find_drugs(page.text[evidence.start : evidence.end])}
+            return not named or ingredient in named
+    return True
 
 
 def _message(
     claim: AbsenceClaim, pages: tuple[tuple[str, int], ...], case_file: CaseFile | None, status: FactStatus
 ) -> str:
     says = "may say otherwise" if status is FactStatus.DOCUMENTED else "says both"
-    where = ", ".join(_page(document_id, page, case_file) for document_id, page in pages[:PAGES_SHOWN])
-    open_page = f" Open {where}." if where else ""
+    open_page = f" Open {named_pages(pages, case_file)}." if pages else ""
     return f"The file {says}.{open_page} Named absent here: {_label(claim)}."
-
-
-def _page(document_id: str, page: int, case_file: CaseFile | None) -> str:
-    for number, document in enumerate(case_file.documents if case_file else (), start=1):
-        if document.id == document_id:
-            return f"page {page} of document {number}"
-    return f"page {page}"
 
 
 def _label(claim: AbsenceClaim) -> str:

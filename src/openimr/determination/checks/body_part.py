@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
+from openimr.determination.checks.own_words import own_words
 from openimr.vocabulary import BodyPart
 from openimr.wording import find_body_parts
 
@@ -30,7 +31,7 @@ def other_body_part(material: Material) -> Iterator[Flaw]:
     """BOD-01: the rationale names parts of the body, and none that belongs to the item."""
     for path, item in material.items():
         asked = item.body_parts or find_body_parts(item.text)
-        named = find_body_parts(item.rationale)
+        named = find_body_parts(own_words(item.rationale))
         if asked and named and not any(belong_together(part, other) for part in asked for other in named):
             yield Flaw(
                 path=f"{path}.rationale",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from openimr.application import Application
 from openimr.casefile import CaseFile, Facts
 from openimr.criteria import Evaluation
 from openimr.determination.determination import Determination, DeterminedItem
@@ -17,6 +18,8 @@ class Need(StrEnum):
     CASE_FILE = "case_file"
     FACTS = "facts"
     OPENED = "opened"
+    APPLICATION = "application"
+    ARRIVED_LATE = "arrived_late"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,9 @@ class Material:
     facts: Facts | None = None
     evaluations: Sequence[Evaluation] = ()
     opened: frozenset[str] | None = None
+    application: Application | None = None
+    arrived_late: frozenset[str] | None = None
+    """The records that came after the reviewer had begun."""
 
     def has(self, need: Need) -> bool:
         return getattr(self, need.value) is not None
