@@ -45,7 +45,7 @@ _OPEN = re.compile(
     r"\b(?:if|unless|whether|would|should|may|might|could|must|can|when|where|until|before|prior\s+to|in\s+order|require[sd]?"
     r"|criteri\w+|guidelines?|recommend\w*|indicated\s+(?:for|in|when)|patients\s+with|individuals|evidence\s+(?:that|of\s+efficacy)"
     r"|request\w*|asked|asks|propos\w+|authori[sz]\w*|certif\w+|approv\w+|denied|pending|need\w*|support\w*|consider\w*"
-    r"|MTUS|ODG|ACOEM|not|no|without|neither|nor|never|lack\w*|absen\w+|denies|fail(?:s|ed)\s+to|only|rule[sd]?\s+out|possible"
+    r"|MTUS|ODG|ACOEM|not|no|nobody|none|nothing|without|neither|nor|never|lack\w*|absen\w+|denies|fail(?:s|ed)\s+to|only|rule[sd]?\s+out|possible"
     r"|possibly|against|goals?|as\s+soon\s+as|generally|widely|effects?|extended|defin\w+|mean(?:s|t)?|including\s*:|suspect\w*|likely|risk|concern\w*)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
