@@ -1,6 +1,6 @@
 """Stage 5, the determination: findings per item, rationale, guards and checks, letters."""
 
-from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check
+from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check, sentence_of
 from openimr.determination.determination import (
     Determination,
     DeterminedItem,
@@ -29,6 +29,7 @@ __all__ = [
     "draft_rationale",
     "render_full_letter",
     "render_public_letter",
+    "sentence_of",
     "suggest_basis",
     "text_at",
 ]

@@ -24,7 +24,7 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("panel", "Reviewers", ()),
     ("audit", "Record", ()),
-    ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact", "run_checks")),
+    ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact", "run_checks", "answer_finding")),
     ("guidelines", "Guidelines", ("guideline",)),
     (
         "decisions",

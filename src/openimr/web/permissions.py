@@ -64,6 +64,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "page_image": REVIEWER,
     "save_draft": REVIEWER,
     "correct_fact": REVIEWER,
+    "answer_finding": REVIEWER,
+    "take_back_answer": REVIEWER,
     "run_checks": REVIEWER,
     "preview": REVIEWER,
     "sign": REVIEWER,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from openimr.casefile import Reading
 from openimr.vocabulary import AuditError, CaseNumber, Priority, ReviewerPseudonym, Role
 from openimr.workflow.events import (
+    AnswerTakenBack,
     ApplicationFiled,
     ApplicationScreened,
     ApplicationWithdrawn,
@@ -19,6 +20,7 @@ from openimr.workflow.events import (
     DeterminationSigned,
     Event,
     FactCorrected,
+    FindingAnswered,
     LeakJudged,
     NoticeSent,
     PublicationWithdrawn,
@@ -49,6 +51,8 @@ class Record:
     page_count: int = 0
     text_ref: str = ""
     is_opened: bool = False
+    came_late: bool = False
+    """Whether it came after the reviewer had attested and the file had opened."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +79,8 @@ class Case:
     declined: frozenset[ReviewerPseudonym] = frozenset()
     attestation_ref: str = ""
     corrections: tuple[tuple[str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+    """Each finding that the reviewer has answered: its key and the answer's content."""
     determination_ref: str = ""
     signed_at: datetime | None = None
     returned_ref: str = ""
@@ -150,6 +156,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 description_ref=event.description_ref,
                 sent_by=event.sent_by,
                 added_at=at,
+                came_late=bool(case.attestation_ref),
             )
             return replace(case, records=(*case.records, added))
         case RecordRead():
@@ -181,6 +188,11 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
         case FactCorrected():
             kept = tuple(pair for pair in case.corrections if pair[0] != event.concept)
             return replace(case, corrections=(*kept, (event.concept, event.fact_ref)))
+        case FindingAnswered():
+            standing = tuple(pair for pair in case.answers if pair[0] != event.finding_key)
+            return replace(case, answers=(*standing, (event.finding_key, event.answer_ref)))
+        case AnswerTakenBack():
+            return replace(case, answers=tuple(pair for pair in case.answers if pair[0] != event.finding_key))
         case DeterminationSigned():
             return replace(case, state=State.SIGNED, determination_ref=event.determination_ref, signed_at=at)
         case SignatureReturned():

@@ -16,6 +16,7 @@ from openimr.casefile import (
     absence_claims,
     concepts,
     find_facts,
+    sentences,
 )
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
@@ -75,12 +76,14 @@ def _against_file(material: Material, status: FactStatus) -> Iterator[Flaw]:
 
 
 def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[tuple[AbsenceClaim, Fact]]:
-    """The first outright claim of absence about each concept that the facts show in the status given."""
-    seen: set[str] = set()
+    """The outright claims of absence about concepts that the facts show in the status given, one in each sentence."""
+    places = [(said.start, said.end) for said in sentences(rationale)]
+    seen: set[tuple[str, int]] = set()
     for claim in absence_claims(rationale):
         fact = facts.about(claim.concept)
-        if fact.status is status and claim.concept not in seen and claim.is_outright:
-            seen.add(claim.concept)
+        sentence = next((start for start, end in places if start <= claim.start < end), 0)
+        if fact.status is status and claim.is_outright and (claim.concept, sentence) not in seen:
+            seen.add((claim.concept, sentence))
             yield claim, fact
 
 
