@@ -27,7 +27,7 @@ from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import page_image
-from openimr.casefile.page_owner import Mark, StrangePage, Worker, strange_pages
+from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.plain_text import decoded
 from openimr.casefile.presence import PresenceClaim, presence_claims
 from openimr.casefile.quotation import quotations
@@ -82,7 +82,6 @@ __all__ = [
     "SummarySentence",
     "TreatmentToDate",
     "Verdict",
-    "Worker",
     "WrittenDate",
     "absence_claims",
     "check_size",

@@ -40,6 +40,7 @@ _JUDGED = re.compile(
     r"\b(?:reasons?|rationale|justif\w+|necess\w+|support\w*|why|how|explain\w*|guidelines?|MTUS|ODG|ACOEM|indication\s+for|need)\b",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\s*\b(?:or|nor)\b(?:\s+(?:of|that|for)\b)?\s*", re.IGNORECASE)
 LONGEST_PHRASE = 70
 
 
@@ -50,8 +51,8 @@ def claims(text: str) -> tuple[Claim, ...]:
     [('absence', None)]
     """
     found = [*_of_absence(text), *_of_presence(text)]
-    taken = [claim.sentence for claim in found if claim.kind is ClaimKind.ABSENCE]
-    found += [claim for claim in _of_words(text) if not any(_meet(claim.sentence, sentence) for sentence in taken)]
+    taken = [claim.words for claim in found if claim.kind is ClaimKind.ABSENCE]
+    found += [claim for claim in _of_words(text) if not any(_meet(claim.words, words) for words in taken)]
     return tuple(sorted(found, key=lambda claim: (claim.words.start, claim.words.end, claim.concept or "")))
 
 
@@ -91,15 +92,24 @@ def _of_words(text: str) -> Iterator[Claim]:
             continue
         last = min(sentence_at(text, match.start()).end, match.end() + LONGEST_PHRASE)
         closes = _ENDS.search(text, match.end(), last)
-        words = text[match.end() : closes.start() if closes else last]
-        if stems(words) and not _JUDGED.search(words):
-            start = match.end() + len(words) - len(words.lstrip())
-            yield Claim(
-                kind=ClaimKind.ABSENCE,
-                words=Span(start, start + len(words.strip())),
-                sentence=_sentence(text, match.start()),
-                phrase=_PHRASES[match.lastgroup or "there"],
-            )
+        end = closes.start() if closes else last
+        for start, words in _parts(text, match.end(), end):
+            if stems(words) and not _JUDGED.search(words):
+                yield Claim(
+                    kind=ClaimKind.ABSENCE,
+                    words=Span(start, start + len(words)),
+                    sentence=_sentence(text, match.start()),
+                    phrase=_PHRASES[match.lastgroup or "there"],
+                )
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """What a list joined by "or" calls absent, part by part, each with its place."""
+    for joint in (*_OR.finditer(text, start, end), None):
+        part = text[start : joint.start() if joint else end]
+        if part.strip():
+            yield start + len(part) - len(part.lstrip()), part.strip()
+        start = joint.end() if joint else end
 
 
 def _held(text: str, claim: Claim, facts: Facts, case_file: CaseFile) -> HeldClaim:

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from openimr.application import Application
 from openimr.casefile.file import CaseFile, Reading
 from openimr.casefile.written_dates import written_dates
 
@@ -24,15 +25,6 @@ class Mark(StrEnum):
     NAME = "name"
     BIRTH_DATE = "birth date"
     CLAIM_NUMBER = "claim number"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Worker:
-    """Whose file it is: what is known of the worker from the application."""
-
-    name: str
-    born_on: date | None = None
-    claim_number: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +71,7 @@ _BESIDE = frozenset(["mr", "mrs", "ms", "miss", "dr", "jr", "sr", "ii", "iii"])
 _LONG = 5
 
 
-def strange_pages(case_file: CaseFile, worker: Worker) -> tuple[StrangePage, ...]:
+def strange_pages(case_file: CaseFile, application: Application) -> tuple[StrangePage, ...]:
     """The pages that print another name, birth date or claim number than the worker's, in the order of the file.
 
     Where the application does not tell the birth date, the one that most pages with the worker's own name print counts.
@@ -90,10 +82,11 @@ def strange_pages(case_file: CaseFile, worker: Worker) -> tuple[StrangePage, ...
         if document.reading is Reading.READ
         for page in document.pages
     ]
-    born_on = worker.born_on or _most_printed([printed for _, _, printed in read], worker.name)
+    name = application.worker.name
+    born_on = application.date_of_birth or _most_printed([printed for _, _, printed in read], name)
     found = []
     for document_id, number, printed in read:
-        if marks := _strange(printed, worker, born_on):
+        if marks := _strange(printed, name, born_on, application.claim_number):
             found.append(StrangePage(document_id=document_id, page=number, marks=marks))
     return tuple(found)
 
@@ -113,9 +106,9 @@ def _births(text: str) -> Iterator[date]:
             yield days[0].on
 
 
-def _strange(printed: _Printed, worker: Worker, born_on: date | None) -> tuple[Mark, ...]:
-    claim = _plain(worker.claim_number)
-    other_name = bool(printed.names) and not any(same_person(name, worker.name) for name in printed.names)
+def _strange(printed: _Printed, name: str, born_on: date | None, claim_number: str) -> tuple[Mark, ...]:
+    claim = _plain(claim_number)
+    other_name = bool(printed.names) and not any(same_person(said, name) for said in printed.names)
     other_birth = bool(born_on and printed.born_on) and born_on not in printed.born_on
     own_birth = bool(born_on) and born_on in printed.born_on
     own_claim = bool(claim) and any(claim in said or said in claim for said in printed.claims)

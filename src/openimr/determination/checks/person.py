@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openimr.casefile import StrangePage, Worker, strange_pages
+from openimr.casefile import StrangePage, strange_pages
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
 from openimr.determination.checks.places import named_pages
@@ -40,8 +40,4 @@ def _flaw(strange: StrangePage, material: Material, says: str, fix: str) -> Flaw
 def _strange(material: Material) -> tuple[StrangePage, ...]:
     assert material.case_file is not None  # the rules need both
     assert material.application is not None
-    application = material.application
-    worker = Worker(
-        name=application.worker.name, born_on=application.date_of_birth, claim_number=application.claim_number
-    )
-    return strange_pages(material.case_file, worker)
+    return strange_pages(material.case_file, material.application)
