@@ -42,7 +42,7 @@ class Contradiction:
 
 # "no other findings of X" admits some findings: it is no claim that X is absent.
 _ADMITS = r"(?!\s+(?:other|further|additional|new|recent(?:ly)?|significant|more|longer)\b)"
-_PAPERS = r"(?:documentation|documents?|mention|record|indication|discussion)"
+_PAPERS = r"(?:documentation|documents?|mention|record|report|indication|discussion)"
 _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b{pattern}", re.IGNORECASE))
     for name, pattern in (
@@ -50,12 +50,17 @@ _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("no evidence", rf"(?:no|without(?:\s+any)?|lack\s+of){_ADMITS}\s+(?:\w+\s+)?evidence\b"),
         (
             "did not show",
-            r"(?:did|does|do|has|have)\s+not\s+(?:show|demonstrate|document|reveal|report|have|had|note)\w*",
+            r"(?:did|does|do|has|have)\s+not\s+(?:show|demonstrate|document|reveal|report|have|had|note|contain|include|mention)\w*",
         ),
         (
             "failed to show",
             r"fail(?:s|ed)?\s+to\s+(?:show|demonstrate|document|reveal|report|mention|note|identify|establish|describe)\b",
         ),
+        (
+            "nothing shows",
+            r"nothing(?:\s+in\s+the\s+\w+)?\s+(?:shows?|showed|documents?|documented|tells?|told|suggests?)\b",
+        ),
+        ("never had", r"(?:has|have|had)\s+never\s+(?:\w+ed|had|been\s+\w+|undergone|taken)\b"),
         ("without", rf"without\b(?!\s+(?:contrast|restrictions?|surgery)\b){_ADMITS}"),
         ("denied", r"denie[sd]\b(?!\s+(?:the\s+|a\s+)?(?:request|authori\w+|coverage|claim))"),
         ("there was no", rf"no\b{_ADMITS}(?!\s+(?:more|less)\s+than)"),
@@ -63,8 +68,9 @@ _CLAIMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _BARE = frozenset({"without", "denied", "there was no"})
 _CLAIM_AFTER = re.compile(
-    r"\b(?:is|was|are|were|has|have)\s+not\s+(?:been\s+)?(?:present|documented|noted|found|shown|demonstrated|established|recorded)"
-    r"|\b(?:is|was|are|were)\s+absent\b",
+    r"\b(?:is|was|are|were|has|have)\s+not\s+(?:been\s+)?(?:present|documented|noted|found|shown|demonstrated|established|recorded"
+    r"|tried|attempted|given|provided|performed|completed|done)"
+    r"|\b(?:is|was|are|were)\s+(?:absent|lacking|missing)\b",
     re.IGNORECASE,
 )
 _PAPERS_DENIED = re.compile("|".join(pattern.pattern for name, pattern in _CLAIMS if name not in _BARE), re.IGNORECASE)
@@ -82,13 +88,14 @@ _OTHER_SUBJECT = re.compile(
 )
 # Where a sentence denies, up to the words that name the concept.
 _DENIAL = re.compile(
-    r"\b(?:no|without|lack\w*|absence|denie[sd]|fail(?:s|ed)?\s+to|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been)\w*)\b"
+    r"\b(?:no|without|lack\w*|absence|denie[sd]|nothing|never|fail(?:s|ed)?\s+to"
+    r"|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been|contain|include|mention)\w*)\b"
     r"(?P<between>[^.;]*)$",
     re.IGNORECASE,
 )
 _OF_ANOTHER_THING = re.compile(
     r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
-    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure|prior\s+to|before)\b",
+    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure|prior\s+to|before|after|since|following|despite|second|third|another|repeat\w*)\b",
     re.IGNORECASE,
 )
 _OF_ITS_PAPERS = re.compile(
@@ -96,8 +103,15 @@ _OF_ITS_PAPERS = re.compile(
     r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
     re.IGNORECASE,
 )
+# "No operation is planned" says nothing of the one that was done.
+_OF_A_PLAN = re.compile(
+    r"[^.;,]{0,40}?\b(?:is|was|are|were)\s+(?:being\s+)?(?:planned|considered|recommended|requested|proposed|indicated|scheduled"
+    r"|warranted|anticipated|needed|asked)\b",
+    re.IGNORECASE,
+)
 _DENIAL_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+absent\b)", re.IGNORECASE
+    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+(?:absent|lacking|missing)\b)",
+    re.IGNORECASE,
 )
 # "No documentation that conservative care has failed", "conservative treatment has not been exhausted".
 _OF_FAILURE = re.compile(
@@ -125,7 +139,7 @@ def absence_claims(text: str) -> tuple[AbsenceClaim, ...]:
         sentence = sentence_at(text, start)
         if _RULE.search(text, sentence.start, start) or _OTHER_NOUN.match(text, end):
             continue
-        if is_of_another(text, start, end, concept):
+        if is_of_another(text, start, end, concept) or _is_its_own_denial(text, concept, start, end):
             continue
         phrase = _claim_before(text, sentence.start, start) or _claim_behind(text, end, sentence.end)
         if phrase:
@@ -147,6 +161,12 @@ def contradictions(summary_facts: Facts, rationale: str) -> tuple[Contradiction,
             shown = tuple(evidence for evidence in fact.evidence if evidence.supports)
             found.setdefault(claim.concept, Contradiction(claim=claim, evidence=shown))
     return tuple(found.values())
+
+
+def _is_its_own_denial(text: str, concept: str, start: int, end: int) -> bool:
+    """Whether the denial is what the concept asks for: "denies side effects" is a record of side effects."""
+    places = (match.span() for phrase in phrases(concept, "phrases") for match in phrase.finditer(text))
+    return any(first < start and end <= last for first, last in places)
 
 
 def _failure_claims(text: str) -> Iterator[AbsenceClaim]:
@@ -178,7 +198,7 @@ def _is_outright(text: str, start: int, end: int) -> bool:
     if _DENIAL_BEHIND.match(text, end):
         return True
     before = _DENIAL.search(text, max(0, start - _REACH), start)
-    if before is None or text[start - 1 : start] == "-":
+    if before is None or text[start - 1 : start] == "-" or _OF_A_PLAN.match(text, end):
         return False
     return not _OF_ANOTHER_THING.search(before["between"]) and not _OF_ITS_PAPERS.match(text, end)
 

@@ -37,7 +37,8 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:well\s+|clearly\s+)?(?:documented|noted|present|shown|reported|found)\b",
+    r"\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:well\s+|clearly\s+)?(?:documented|noted|present|shown|reported|found|rated"
+    r"|completed|attended|finished|performed)\b",
     re.IGNORECASE,
 )
 # What is asked for, allowed, possible or general tells nothing of the worker.

@@ -47,13 +47,18 @@ def other_side(material: Material) -> Iterator[Flaw]:
         named = find_body_parts(item.rationale)
         for part in item.body_parts or find_body_parts(item.text):
             sides = {other.side for other in named if other.name == part.name}
-            if part.side in OPPOSITE and sides == {OPPOSITE[part.side]}:
+            if part.side in OPPOSITE and sides == {OPPOSITE[part.side]} and not names_side(item.rationale, part.side):
                 yield Flaw(
                     path=f"{path}.rationale",
                     item=item.number,
                     message=f"The item is about the {part}; the rationale names the {OPPOSITE[part.side]} side only.",
                     fix="Compare the side with the request.",
                 )
+
+
+def names_side(text: str, side: str) -> bool:
+    """Whether the text speaks of a side without the part, as in "the right one"."""
+    return re.search(rf"\b{side}\s+(?:one|side)\b|\bbilateral(?:ly)?\b", text, re.IGNORECASE) is not None
 
 
 def belong_together(part: BodyPart, other: BodyPart) -> bool:

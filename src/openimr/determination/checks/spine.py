@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from openimr.determination.checks.body_part import OPPOSITE, listed
+from openimr.determination.checks.body_part import OPPOSITE, listed, names_side
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
 from openimr.determination.checks.own_words import own_words
@@ -86,7 +86,7 @@ def levels(text: str) -> frozenset[str]:
 def _other_sides(path: str, item: DeterminedItem, words: str, material: Material) -> Iterator[Flaw]:
     assert material.case_file is not None
     for part in find_body_parts(words):
-        if part.side not in OPPOSITE:
+        if part.side not in OPPOSITE or names_side(words, OPPOSITE[part.side]):
             continue
         opposite, own = [], False
         for document, page in read_texts(material.case_file):
