@@ -18,11 +18,12 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests.builders.drafts import the_draft
 from tests.builders.reenactments import findings_of, reenactments
 
 from openimr.casefile import CaseFile, Document, Page, find_facts
-from openimr.criteria import WorkedCase, load_library, worked_cases
-from openimr.determination import Determination, DeterminedItem, Finding, Guard, Severity, check, draft_rationale
+from openimr.criteria import load_library, worked_cases
+from openimr.determination import Finding, Guard, Severity, check
 from openimr.vocabulary import Decision, DisputedItem
 
 WORDINGS = Path(__file__).parent / "guard_wordings.yaml"
@@ -75,17 +76,7 @@ def _worded(sort: str) -> Iterator[tuple[str, tuple[Finding, ...]]]:
 def _drafted() -> Iterator[tuple[Finding, ...]]:
     for case in worked_cases(load_library()):
         for decision in Decision:
-            yield check(_draft(case, decision), facts=case.facts, case_file=CaseFile())
-
-
-def _draft(case: WorkedCase, decision: Decision) -> Determination:
-    """An example may write its item without words; the parts that it names then stand in the text."""
-    item = case.item
-    parts = " and ".join(map(str, item.body_parts))
-    item_text = item.text if not parts or item.text != item.treatment else f"{item.text}, {parts}"
-    asked = DisputedItem(**(vars(item) | {"text": item_text}))
-    rationale = draft_rationale(asked, case.evaluation, decision, facts=case.facts, page_label=lambda shown: "page 1")
-    return Determination(items=(DeterminedItem(**vars(asked), decision=decision, rationale=rationale),))
+            yield check(the_draft(case, decision), facts=case.facts, case_file=CaseFile())
 
 
 def _real(folders: list[str]) -> Iterator[tuple[Finding, ...]]:

@@ -6,8 +6,9 @@ import pytest
 
 from openimr.casefile import CaseFile
 from openimr.criteria import WorkedCase, load_library, worked_cases
-from openimr.determination import Determination, DeterminedItem, Guard, check, draft_rationale
+from openimr.determination import Guard, check
 from openimr.vocabulary import Decision
+from tests.builders.drafts import the_draft
 
 EVERY_FIFTH = list(worked_cases(load_library()))[::5]
 """All of them, for both decisions, are held against the checks by benchmarks/guard.py."""
@@ -15,13 +16,5 @@ EVERY_FIFTH = list(worked_cases(load_library()))[::5]
 
 @pytest.mark.parametrize("case", EVERY_FIFTH, ids=lambda case: case.name)
 def test_a_draft_of_a_worked_example_is_not_flagged(case: WorkedCase) -> None:
-    item = case.item
-    text = item.text if item.text != item.treatment else ", ".join((item.text, *map(str, item.body_parts)))
-    rationale = draft_rationale(
-        item, case.evaluation, Decision.UPHELD, facts=case.facts, page_label=lambda shown: "page 1"
-    )
-    drafted = DeterminedItem(
-        **(vars(item) | {"text": text}), decision=Decision.UPHELD, rationale=rationale.replace(item.text, text, 1)
-    )
-    found = check(Determination(items=(drafted,)), facts=case.facts, case_file=CaseFile())
+    found = check(the_draft(case, Decision.UPHELD), facts=case.facts, case_file=CaseFile())
     assert [(finding.code, finding.message) for finding in found if finding.guard is Guard.FACT] == []

@@ -15,6 +15,7 @@ from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import Kind, concepts, phrases
 from openimr.casefile.fact import Evidence, Facts, FactStatus
 from openimr.casefile.labels import is_of_another
+from openimr.casefile.outright import is_outright
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,33 +87,6 @@ _OTHER_SUBJECT = re.compile(
     r"improve\w*|benefits?|efficacy|effect\w*|warrant\w*|exceed\w*|need\w*)\b",
     re.IGNORECASE,
 )
-# Where a sentence denies, up to the words that name the concept.
-_DENIAL = re.compile(
-    r"\b(?:no|without|lack\w*|absence|denie[sd]|nothing|never|fail(?:s|ed)?\s+to"
-    r"|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been|contain|include|mention)\w*)\b"
-    r"(?P<between>[^.;]*)$",
-    re.IGNORECASE,
-)
-_OF_ANOTHER_THING = re.compile(
-    r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
-    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure|prior\s+to|before|after|since|following|despite|second|third|another|repeat\w*)\b",
-    re.IGNORECASE,
-)
-_OF_ITS_PAPERS = re.compile(
-    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more"
-    r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
-    re.IGNORECASE,
-)
-# "No operation is planned" says nothing of the one that was done.
-_OF_A_PLAN = re.compile(
-    r"[^.;,]{0,40}?\b(?:is|was|are|were)\s+(?:being\s+)?(?:planned|considered|recommended|requested|proposed|indicated|scheduled"
-    r"|warranted|anticipated|needed|asked)\b",
-    re.IGNORECASE,
-)
-_DENIAL_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+(?:absent|lacking|missing)\b)",
-    re.IGNORECASE,
-)
 # "No documentation that conservative care has failed", "conservative treatment has not been exhausted".
 _OF_FAILURE = re.compile(
     r"\b(?:fail(?:ed|ure|s)?(?!\s+to\b)|exhaust(?:ed|ion)?|unsuccessful|refractory|unresponsive)\b", re.IGNORECASE
@@ -144,7 +118,7 @@ def absence_claims(text: str) -> tuple[AbsenceClaim, ...]:
         phrase = _claim_before(text, sentence.start, start) or _claim_behind(text, end, sentence.end)
         if phrase:
             claim = AbsenceClaim(
-                concept=concept, start=start, end=end, phrase=phrase, is_outright=_is_outright(text, start, end)
+                concept=concept, start=start, end=end, phrase=phrase, is_outright=is_outright(text, start, end)
             )
             claims.setdefault((concept, start), claim)
     for claim in _failure_claims(text):
@@ -192,15 +166,6 @@ def _failure_claims(text: str) -> Iterator[AbsenceClaim]:
 def _failures() -> tuple[str, ...]:
     """The concepts that consist in the failure of another one."""
     return tuple(concept.id for concept in concepts().values() if concept.failed is not None)
-
-
-def _is_outright(text: str, start: int, end: int) -> bool:
-    if _DENIAL_BEHIND.match(text, end):
-        return True
-    before = _DENIAL.search(text, max(0, start - _REACH), start)
-    if before is None or text[start - 1 : start] == "-" or _OF_A_PLAN.match(text, end):
-        return False
-    return not _OF_ANOTHER_THING.search(before["between"]) and not _OF_ITS_PAPERS.match(text, end)
 
 
 def _named(text: str) -> list[tuple[str, int, int]]:

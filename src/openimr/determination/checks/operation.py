@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from openimr.casefile import CaseFile, Document, Evidence, Page, in_words, operations, read_pages
 from openimr.determination.checks.body_part import belong_together
@@ -27,13 +28,10 @@ THERAPY = frozenset({"physical medicine"})
 def other_day(material: Material) -> Iterator[Flaw]:
     """FACT-09: the rationale dates an operation on a day on which the file has none."""
     assert material.case_file is not None  # the rule needs it
-    known = _operations(material.case_file)
-    if not known:
-        return
     for path, item in material.items():
-        text = CaseFile(documents=(Document(id="", name="", pages=(Page(number=1, text=item.rationale),)),))
-        for operated_on, place in operations(read_pages(text, ())):
-            if all(operated_on != day for day, _ in known):
+        for operated_on, place in _operations(_file_of(item.rationale)):
+            known = _operations(material.case_file)
+            if known and all(operated_on != day for day, _ in known):
                 pages = pages_of(evidence for _, evidence in known)
                 days = " and ".join(dict.fromkeys(in_words(day) for day, _ in known))
                 yield Flaw(
@@ -77,8 +75,14 @@ def passed_over(material: Material) -> Iterator[Flaw]:
                 break
 
 
-def _operations(case_file: CaseFile) -> list[tuple[date, Evidence]]:
-    return sorted(operations(read_pages(case_file, ())), key=lambda found: found[0], reverse=True)
+@lru_cache(maxsize=8)
+def _operations(case_file: CaseFile) -> tuple[tuple[date, Evidence], ...]:
+    """The operations that a file dates, the last first; remembered, because a draft is checked at every saving."""
+    return tuple(sorted(operations(read_pages(case_file, ())), key=lambda found: found[0], reverse=True))
+
+
+def _file_of(text: str) -> CaseFile:
+    return CaseFile(documents=(Document(id="", name="", pages=(Page(number=1, text=text),)),))
 
 
 def _around(case_file: CaseFile, evidence: Evidence) -> str:

@@ -8,7 +8,8 @@ from openimr.casefile import Fact, FactStatus, Kind, PresenceClaim, concepts, pr
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
 from openimr.determination.checks.places import named_pages, pages_of
-from openimr.vocabulary import Range, Span
+from openimr.determination.checks.quantity import overlap
+from openimr.vocabulary import Span
 
 SHOWN = frozenset({FactStatus.DOCUMENTED, FactStatus.CONFLICTING})
 
@@ -57,7 +58,7 @@ def _other_number(material: Material, *, counts: bool) -> Iterator[Flaw]:
     for path, number, claim, fact in _numbered(material):
         if (concepts()[claim.concept].kind is Kind.COUNT) is not counts or fact.status not in SHOWN:
             continue
-        if claim.value and fact.value and not _overlap(claim.value, fact.value):
+        if claim.value and fact.value and not overlap(claim.value, fact.value):
             pages = pages_of(shown for shown in fact.evidence if shown.supports)
             where = f" Open {named_pages(pages, material.case_file)}." if pages else ""
             yield Flaw(
@@ -103,10 +104,6 @@ def _unshown(material: Material, status: FactStatus) -> Iterator[tuple[str, int,
 def _is_none(claim: PresenceClaim) -> bool:
     """Whether the sentence counts none, which claims no presence."""
     return claim.value is not None and claim.value.high == 0
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)
 
 
 def _label(claim: PresenceClaim) -> str:

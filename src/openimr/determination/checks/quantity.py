@@ -63,8 +63,9 @@ def _named_in_title(item: DeterminedItem) -> Iterator[Quantity]:
 
 def agree(one: Quantity, other: Quantity) -> bool:
     """Whether both may be the same amount; amounts in different units are not compared."""
-    return one.unit != other.unit or _overlap(one.amount, other.amount)
+    return one.unit != other.unit or overlap(one.amount, other.amount)
 
 
-def _overlap(one: Range, other: Range) -> bool:
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges have a number in common."""
     return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)
