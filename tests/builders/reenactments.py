@@ -78,7 +78,7 @@ def findings_of(told: Mapping[str, Any]) -> tuple[Finding, ...]:
             application_received=date(2015, 3, 2),
             date_assigned=date(2015, 3, 3),
             decision_date=date(2015, 3, 30),
-            clinical_summary="The worker was hurt at work and has had pain since.",
+            clinical_summary=told.get("summary", "The worker was hurt at work and has had pain since."),
         ),
         case_file=case_file,
         facts=find_facts(case_file, as_of=REQUESTED_ON, items=(asked,), date_of_injury=INJURED_ON),

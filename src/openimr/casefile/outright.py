@@ -12,7 +12,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER_THING = re.compile(
-    r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
+    r"\b(?:why|explain\w*|reasons?|rationale|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
     r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure|prior\s+to|before|after"
     r"|since|following|despite|second|third|another|repeat\w*)\b",
     re.IGNORECASE,

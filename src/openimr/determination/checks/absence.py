@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from openimr.casefile import (
@@ -25,14 +26,22 @@ from openimr.determination.determination import Determination
 from openimr.vocabulary import DisputedItem, Span
 from openimr.wording import find_drugs
 
+# A summary may tell why utilization review denied something, in the words of that denial.
+OF_UR = re.compile(
+    r"\b(?:denied|non-?certified|not\s+certified|modified|utilization\s+review|UR|claims\s+administrator)\b",
+    re.IGNORECASE,
+)
+OF_THE_FILE = frozenset({"not documented", "no evidence", "failed to show", "nothing shows"})
+"""The sorts of claims that speak of the papers, and not of what somebody said or found on a day."""
+
 
 def contradicted_by_file(material: Material) -> Iterator[Flaw]:
-    """FACT-01: the rationale says that something is not there, and the case file documents it."""
+    """FACT-01: a text says that something is not there, and the case file documents it."""
     yield from _against_file(material, FactStatus.DOCUMENTED)
 
 
 def file_holds_both(material: Material) -> Iterator[Flaw]:
-    """FACT-02: the rationale says that something is not there; the case file says so on one page and not on another."""
+    """FACT-02: a text says that something is not there; the case file says so on one page and not on another."""
     yield from _against_file(material, FactStatus.CONFLICTING)
 
 
@@ -56,18 +65,21 @@ def contradicted_by_summary(material: Material) -> Iterator[Flaw]:
 
 def _against_file(material: Material, status: FactStatus) -> Iterator[Flaw]:
     assert material.facts is not None  # the rules need them
-    for path, item in material.items():
-        for claim, fact in _contradicted(material.facts, item.rationale, status):
+    for path, number, text in material.told():
+        for claim, fact in _contradicted(material.facts, text, status):
+            # A summary tells what a record denied on its day; only what it misses in the file itself is claimed of it.
+            if number is None and (claim.phrase not in OF_THE_FILE or _retells_ur(text, claim)):
+                continue
             shown = [evidence for evidence in fact.evidence if evidence.supports]
-            named = find_drugs(item.rationale[claim.start : claim.end])
+            named = find_drugs(text[claim.start : claim.end])
             if named and shown and material.case_file:
                 shown = [evidence for evidence in shown if _has_drug(evidence, named[0].ingredient, material.case_file)]
                 if not shown:  # another drug of the same class was taken
                     continue
             pages = pages_of(shown)
             yield Flaw(
-                path=f"{path}.rationale",
-                item=item.number,
+                path=path,
+                item=number,
                 span=Span(claim.start, claim.end),
                 message=_message(claim, pages, material.case_file, status),
                 fix="Open the page. Then correct the sentence, or mark the fact as wrong and say why.",
@@ -85,6 +97,11 @@ def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[
         if fact.status is status and claim.is_outright and (claim.concept, sentence) not in seen:
             seen.add((claim.concept, sentence))
             yield claim, fact
+
+
+def _retells_ur(text: str, claim: AbsenceClaim) -> bool:
+    """Whether the sentence only tells why utilization review denied something."""
+    return any(OF_UR.search(said.text) for said in sentences(text) if said.start <= claim.start < said.end)
 
 
 def _has_drug(evidence: Evidence, ingredient: str, case_file: CaseFile) -> bool:

@@ -1,4 +1,4 @@
-"""FACT-11: a day that the rationale names stands somewhere in the file."""
+"""FACT-11: a day that the summary or a rationale names stands somewhere in the file."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from openimr.vocabulary import Span
 
 
 def not_in_file(material: Material) -> Iterator[Flaw]:
-    """FACT-11: the rationale names a day that no page, no document's date and no date of the application has."""
+    """FACT-11: a text names a day that no page, no document's date and no date of the application has."""
     assert material.case_file is not None  # the rule needs it
     known: set[date] = set()
     for _, page in read_texts(material.case_file):
         known |= _days(page.text)
     known |= {document.dated for document in material.case_file.documents if document.dated}
     known |= _of_header(material.determination) | _of_application(material.application)
-    for path, item in material.items():
-        quoted = quotations(item.rationale)
-        for day in written_dates(item.rationale):
+    for path, number, text in material.told():
+        quoted = quotations(text)
+        for day in written_dates(text):
             if day.on not in known and not any(start <= day.start < end for start, end in quoted):
                 yield Flaw(
-                    path=f"{path}.rationale",
-                    item=item.number,
+                    path=path,
+                    item=number,
                     span=Span(day.start, day.end),
-                    message=f"The rationale names {in_words(day.on)}, a day that stands nowhere in the file.",
+                    message=f"The text names {in_words(day.on)}, a day that stands nowhere in the file.",
                     fix="Compare the date with the record that is meant.",
                 )
 

@@ -43,6 +43,12 @@ class Material:
         for index, item in enumerate(self.determination.items):
             yield f"items.{index}", item
 
+    def told(self) -> Iterator[tuple[str, int | None, str]]:
+        """The texts that tell of the file: the clinical summary and each rationale, with path and item."""
+        yield "clinical_summary", None, self.determination.clinical_summary
+        for path, item in self.items():
+            yield f"{path}.rationale", item.number, item.rationale
+
     def texts(self) -> Iterator[tuple[str, int | None, str]]:
         """Every text that people wrote: its path, its item's number, the text."""
         yield "clinical_summary", None, self.determination.clinical_summary

@@ -26,20 +26,20 @@ THERAPY = frozenset({"physical medicine"})
 
 
 def other_day(material: Material) -> Iterator[Flaw]:
-    """FACT-09: the rationale dates an operation on a day on which the file has none."""
+    """FACT-09: a text dates an operation on a day on which the file has none."""
     assert material.case_file is not None  # the rule needs it
-    for path, item in material.items():
-        for operated_on, place in _operations(_file_of(item.rationale)):
+    for path, number, text in material.told():
+        for operated_on, place in _operations(_file_of(text)):
             known = _operations(material.case_file)
             if known and all(operated_on != day for day, _ in known):
                 pages = pages_of(evidence for _, evidence in known)
                 days = " and ".join(dict.fromkeys(in_words(day) for day, _ in known))
                 yield Flaw(
-                    path=f"{path}.rationale",
-                    item=item.number,
+                    path=path,
+                    item=number,
                     span=Span(place.start, place.end),
                     message=(
-                        f"The rationale dates an operation on {in_words(operated_on)}; the file has {days}. "
+                        f"The text dates an operation on {in_words(operated_on)}; the file has {days}. "
                         f"Open {named_pages(pages, material.case_file)}."
                     ),
                     fix="Compare the day with the operative report.",
