@@ -78,7 +78,7 @@ def _claimable() -> tuple[Concept, ...]:
     return tuple(
         concept
         for concept in concepts().values()
-        if concept.is_claimed and not concept.failed and not concept.grows and concept.id not in COMPUTED
+        if concept.is_claimed and not concept.failed and concept.id not in COMPUTED
     )
 
 
