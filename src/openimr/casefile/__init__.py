@@ -4,6 +4,8 @@ from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims
 from openimr.casefile.assertion import Assertion, AssertionStatus, assert_mention
 from openimr.casefile.case_summary import SummarySentence, draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
+from openimr.casefile.claim import Claim, ClaimKind, HeldClaim, Verdict
+from openimr.casefile.claims import claims, hold_claims
 from openimr.casefile.clinical_picture import (
     Age,
     ClinicalPicture,
@@ -17,17 +19,24 @@ from openimr.casefile.clinical_picture import (
     read_clinical_picture,
 )
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
+from openimr.casefile.dated_facts import operations
 from openimr.casefile.description import Description, describe
+from openimr.casefile.earlier_determination import EarlierGrant, earlier_grants
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import page_image
+from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.plain_text import decoded
+from openimr.casefile.presence import PresenceClaim, presence_claims
+from openimr.casefile.quotation import quotations
 from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
+from openimr.casefile.told import ReadPage, read_pages
+from openimr.casefile.word_search import search_words
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
@@ -38,6 +47,8 @@ __all__ = [
     "AssertionStatus",
     "CaseFile",
     "ChronologyEntry",
+    "Claim",
+    "ClaimKind",
     "ClinicalPicture",
     "Concept",
     "Contradiction",
@@ -45,19 +56,24 @@ __all__ = [
     "Diagnosis",
     "Document",
     "DocumentType",
+    "EarlierGrant",
     "Evidence",
     "Fact",
     "FactStatus",
     "Facts",
     "FileReading",
+    "HeldClaim",
     "InjuryDate",
     "Kind",
     "Limits",
+    "Mark",
     "Mechanism",
     "Medication",
     "OcrEngine",
     "Page",
     "PainScore",
+    "PresenceClaim",
+    "ReadPage",
     "Reading",
     "RecognizedText",
     "SearchLog",
@@ -65,26 +81,37 @@ __all__ = [
     "SectionKind",
     "Sentence",
     "Sex",
+    "StrangePage",
     "SummarySentence",
     "TreatmentToDate",
+    "Verdict",
     "WrittenDate",
     "absence_claims",
     "assert_mention",
     "check_size",
     "chronology",
+    "claims",
     "concepts",
     "concepts_sha256",
     "contradictions",
     "decoded",
     "describe",
     "draft_summary",
+    "earlier_grants",
     "find_facts",
+    "hold_claims",
     "in_words",
     "ocr_engine",
+    "operations",
     "page_image",
+    "presence_claims",
+    "quotations",
     "read_clinical_picture",
     "read_file",
+    "read_pages",
+    "search_words",
     "sections",
     "sentences",
+    "strange_pages",
     "written_dates",
 ]

@@ -10,7 +10,7 @@ from functools import partial
 from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import concepts
 from openimr.casefile.fact import Evidence, Fact, FactStatus, SearchLog
-from openimr.casefile.mention import Bearing
+from openimr.casefile.mention import Bearing, mentions
 from openimr.casefile.told import ReadPage, Told
 from openimr.casefile.written_dates import WrittenDate, written_dates
 from openimr.vocabulary import Range
@@ -71,12 +71,12 @@ def weeks_since_surgery(written: Fact, told: Sequence[Told], pages: Sequence[Rea
     """Whole weeks since the operation as they are written; else from the last operation that the record dates."""
     if written.status is not FactStatus.NOT_FOUND:
         return written
-    operations = list(_operations(told))
-    until = (as_of or _last_day(pages)) if operations else None
-    operations = [found for found in operations if until and found[0] <= until]
-    if not operations or until is None:
+    dated = list(_dated(told))
+    until = (as_of or _last_day(pages)) if dated else None
+    done = [found for found in dated if until and found[0] <= until]
+    if not done or until is None:
         return written
-    operated_on, evidence = max(operations, key=lambda found: found[0])
+    operated_on, evidence = max(done, key=lambda found: found[0])
     return Fact(
         concept=written.concept,
         status=FactStatus.DOCUMENTED,
@@ -87,7 +87,15 @@ def weeks_since_surgery(written: Fact, told: Sequence[Told], pages: Sequence[Rea
     )
 
 
-def _operations(told: Sequence[Told]) -> Iterator[tuple[date, Evidence]]:
+def operations(pages: Iterable[ReadPage]) -> Iterator[tuple[date, Evidence]]:
+    """Every operation that the pages say was done on a day."""
+    concept = concepts()["operation_in_record"]
+    for read in pages:
+        found = mentions(read.page.text, concept, setting=read.setting)
+        yield from _dated([Told(read.document, read.page, mention) for mention in found])
+
+
+def _dated(told: Iterable[Told]) -> Iterator[tuple[date, Evidence]]:
     """The days that follow the words of an operation that was done, in the same sentence."""
     for each in told:
         if each.mention.bearing is not Bearing.FOR:

@@ -1,6 +1,6 @@
 """Stage 5, the determination: findings per item, rationale, guards and checks, letters."""
 
-from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check, day_of_search
+from openimr.determination.checks import RULES, Finding, Guard, Need, Rule, Severity, check, day_of_search, sentence_of
 from openimr.determination.determination import (
     Determination,
     DeterminedItem,
@@ -40,6 +40,7 @@ __all__ = [
     "render_full_letter",
     "render_public_letter",
     "search_paragraph",
+    "sentence_of",
     "suggest_basis",
     "text_at",
 ]

@@ -12,6 +12,7 @@ from openimr.vocabulary import Priority, Role
 from openimr.web.counting_words import counted, listed
 from openimr.workflow import Case, Desk, Event, Note
 from openimr.workflow.events import (
+    AnswerTakenBack,
     ApplicationFiled,
     ApplicationScreened,
     ApplicationWithdrawn,
@@ -23,6 +24,7 @@ from openimr.workflow.events import (
     DeterminationPublished,
     DeterminationSigned,
     FactCorrected,
+    FindingAnswered,
     LeakJudged,
     NoticeSent,
     PublicationWithdrawn,
@@ -145,6 +147,18 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
                 icon="back",
                 heading=f"The reviewer counts {counted(many, 'criterion', 'criteria')} again",
                 sentence="They had been set aside before.",
+            )
+        case FindingAnswered():
+            return Words(
+                icon="pen",
+                heading=f"The reviewer answered {counted(many, 'finding')} of the checks",
+                sentence="Each reason is recorded, and is read before the letter is issued.",
+            )
+        case AnswerTakenBack():
+            return Words(
+                icon="back",
+                heading=f"The reviewer took {counted(many, 'answer')} to the checks back",
+                sentence="The finding stands again as it was.",
             )
         case DeterminationSigned():
             return Words(

@@ -73,6 +73,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "save_draft": REVIEWER,
     "correct_fact": REVIEWER,
     "set_criterion_aside": REVIEWER,
+    "answer_finding": REVIEWER,
+    "take_back_answer": REVIEWER,
     "run_checks": REVIEWER,
     "preview": REVIEWER,
     "sign": REVIEWER,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from openimr.casefile import Reading
 from openimr.vocabulary import AuditError, CaseNumber, Priority, ReviewerPseudonym, Role
 from openimr.workflow.events import (
+    AnswerTakenBack,
     ApplicationFiled,
     ApplicationScreened,
     ApplicationWithdrawn,
@@ -21,6 +22,7 @@ from openimr.workflow.events import (
     DeterminationSigned,
     Event,
     FactCorrected,
+    FindingAnswered,
     LeakJudged,
     NoticeSent,
     PublicationWithdrawn,
@@ -51,6 +53,8 @@ class Record:
     page_count: int = 0
     text_ref: str = ""
     is_opened: bool = False
+    came_late: bool = False
+    """Whether it came after the reviewer had attested and the file had opened."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +85,8 @@ class Case:
     corrections: tuple[tuple[str, str], ...] = ()
     set_aside: tuple[tuple[int, str, str, str], ...] = ()
     """Each criterion that the reviewer took out of the count: item, topic, criterion and the content that says why."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Each finding that the reviewer has answered: its key and the answer's content."""
     determination_ref: str = ""
     signed_at: datetime | None = None
     returned_ref: str = ""
@@ -156,6 +162,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 description_ref=event.description_ref,
                 sent_by=event.sent_by,
                 added_at=at,
+                came_late=bool(case.attestation_ref),
             )
             return replace(case, records=(*case.records, added))
         case RecordRead():
@@ -193,6 +200,11 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             return replace(case, set_aside=(*_others(case, event), row))
         case CriterionRestored():
             return replace(case, set_aside=_others(case, event))
+        case FindingAnswered():
+            standing = tuple(pair for pair in case.answers if pair[0] != event.finding_key)
+            return replace(case, answers=(*standing, (event.finding_key, event.answer_ref)))
+        case AnswerTakenBack():
+            return replace(case, answers=tuple(pair for pair in case.answers if pair[0] != event.finding_key))
         case DeterminationSigned():
             return replace(case, state=State.SIGNED, determination_ref=event.determination_ref, signed_at=at)
         case SignatureReturned():

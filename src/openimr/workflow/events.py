@@ -145,6 +145,25 @@ class CriterionRestored:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FindingAnswered:
+    """The reviewer answered a finding of the checks; the reason stands under `answer_ref`.
+
+    `finding_key` is the hash of the rule, the sentence and the evidence: where one of them changes, the answer falls.
+    """
+
+    code: str
+    finding_key: str
+    answer_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerTakenBack:
+    """The reviewer took an answer to a finding back."""
+
+    finding_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeterminationSigned:
     """The reviewer signed; the determination under `determination_ref` is what was signed, to the letter.
 
@@ -226,6 +245,8 @@ Event = (
     | FactCorrected
     | CriterionSetAside
     | CriterionRestored
+    | FindingAnswered
+    | AnswerTakenBack
     | DeterminationSigned
     | SignatureReturned
     | DeterminationIssued

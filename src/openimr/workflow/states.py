@@ -76,6 +76,8 @@ TABLE: tuple[Row, ...] = (
     Row(
         State.IN_REVIEW, "restore_criterion", State.IN_REVIEW, REVIEWER, "own rule: what a person set aside can return"
     ),
+    Row(State.IN_REVIEW, "answer_finding", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(h)(5)"),
+    Row(State.IN_REVIEW, "take_back_answer", State.IN_REVIEW, REVIEWER, "own rule: a mistake can be taken back"),
     Row(State.IN_REVIEW, "save_draft", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(c)"),
     Row(State.IN_REVIEW, "sign_determination", State.SIGNED, REVIEWER, "Labor Code 4610.6(c)-(d)"),
     Row(State.SIGNED, "return_signature", State.IN_REVIEW, QUALITY, "own rule: quality check before issue"),
