@@ -95,14 +95,20 @@ def test_each_file_that_cannot_be_a_record_is_refused_and_the_good_ones_are_kept
         number,
         a_file("good.txt"),
         a_file("empty.pdf", b""),
-        a_file("letter.docx", b"PK\x03\x04" + bytes(200)),
+        a_file("letter.doc", b"\xd0\xcf\x11\xe0" + bytes(200)),
         a_file("huge.pdf", b"%PDF-1.7" + bytes(1_000_001)),
         a_file("program.bin", bytes(range(256)) * 8),
     )
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "4 files could not be taken in" in page
-    for said in ("is an empty file", "a ZIP archive", "at most 1 MB", "neither a PDF nor plain text", "good.txt"):
+    for said in (
+        "is an empty file",
+        "an office document of an old format",
+        "at most 1 MB",
+        "of a kind that cannot be read",
+        "good.txt",
+    ):
         assert said in page
     assert [described(record).name for record in records_of(number)] == ["good"]
 

@@ -17,20 +17,24 @@ from openimr.casefile.clinical_picture import (
 )
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
 from openimr.casefile.description import Description, describe
+from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.file_kinds import ending_of, opener_of, other_kind
 from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
-from openimr.casefile.page_image import page_image
+from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.plain_text import decoded
-from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
+from openimr.casefile.reading import FileReading, page_texts, read_file
+from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
+from openimr.casefile.title import title_of
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
-    "OTHER_KINDS",
+    "MOST_NESTED",
     "AbsenceClaim",
     "Age",
     "CaseFile",
@@ -42,6 +46,7 @@ __all__ = [
     "Diagnosis",
     "Document",
     "DocumentType",
+    "EnclosedFile",
     "Evidence",
     "Fact",
     "FactStatus",
@@ -56,6 +61,7 @@ __all__ = [
     "Page",
     "PainScore",
     "Reading",
+    "Recognition",
     "RecognizedText",
     "SearchLog",
     "Section",
@@ -74,13 +80,19 @@ __all__ = [
     "decoded",
     "describe",
     "draft_summary",
+    "ending_of",
     "find_facts",
+    "has_pictures",
     "in_words",
     "ocr_engine",
+    "opener_of",
+    "other_kind",
     "page_image",
+    "page_texts",
     "read_clinical_picture",
     "read_file",
     "sections",
     "sentences",
+    "title_of",
     "written_dates",
 ]

@@ -32,6 +32,8 @@ class Reading(StrEnum):
     NO_TEXT = "no text yet"
     NEEDS_PASSWORD = "needs a password"  # noqa: S105 - a state, no secret
     DAMAGED = "cannot be opened"
+    UNPACKED = "unpacked"
+    """An archive: the files in it are records of their own, and it is none itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,12 @@ class Page:
     number: int
     text: str
     quality: float = 1.0
+    turned: int = 0
+    """By how many degrees clockwise a scan had to be turned to be read."""
+    is_blank: bool = False
+    """Whether there is nothing on the page."""
+    picture: str = ""
+    """The sha256 of the one picture that a scanned page consists of; the same fax page twice has the same."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,7 @@ class Record:
     page_count: int = 0
     text_ref: str = ""
     is_opened: bool = False
+    enclosed_in: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +151,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 description_ref=event.description_ref,
                 sent_by=event.sent_by,
                 added_at=at,
+                enclosed_in=event.enclosed_in,
             )
             return replace(case, records=(*case.records, added))
         case RecordRead():

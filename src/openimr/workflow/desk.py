@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from openimr.application import Application
-from openimr.casefile import CaseFile, Document, DocumentType, Page
+from openimr.casefile import CaseFile, Document, DocumentType, Page, Reading
 from openimr.determination import Determination, Letterhead
 from openimr.reviewers import Reviewer
 from openimr.vocabulary import CaseChanged, CaseNumber, Party, ReviewerPseudonym, Role, StepNotAllowed
@@ -170,9 +170,11 @@ class Desk:
         return self.contents.get(case.application_ref, Application)
 
     def case_file(self, case: Case) -> CaseFile:
-        """The papers of a case with their text, in the order in which they came."""
+        """The papers of a case with their text, in the order in which they came; an archive is only their envelope."""
         documents = []
         for record in case.records:
+            if record.reading is Reading.UNPACKED:
+                continue
             described = self.contents.get(record.description_ref, RecordDescription)
             text = self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
             documents.append(

@@ -51,6 +51,8 @@ class RecordAdded:
     sha256: str
     description_ref: str
     sent_by: Role
+    enclosed_in: str = ""
+    """The record that carried it: an archive, a portfolio."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from openimr.casefile import CaseFile, Reading
+from openimr.casefile import CaseFile, Reading, has_pictures
 from openimr.store.files import StoredFiles
 from openimr.web.reviewer.look import SCAN, Look
 from openimr.web.reviewer.marked_text import Mark, marked_page, search_hits
@@ -104,7 +104,7 @@ def record_pane(
         return RecordPane(place=None, look=look, outline=outline, total=pages.total, search=search)
     document = place.document
     page = next((page for page in document.pages if page.number == place.page), None)
-    has_scan = document.reading is not Reading.NEEDS_PASSWORD and is_pdf(document.sha256)
+    has_scan = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
     marks = marks_on(place)
     before, after = pages.neighbours(place)
     hit = search.hit if search else None
@@ -156,11 +156,11 @@ def search_in(case_file: CaseFile, pages: PageNumbers, words: str, wanted: str =
     )
 
 
-def is_pdf(sha256: str) -> bool:
-    """Whether the stored bytes are a PDF, so that its pages can be shown as they look."""
+def can_be_drawn(sha256: str) -> bool:
+    """Whether the stored bytes are a PDF or a picture, so that the pages can be shown as they look."""
     try:
         with StoredFiles().path(sha256).open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            return has_pictures(file.read(1024))
     except OSError:
         return False
 

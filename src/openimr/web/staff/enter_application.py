@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from openimr.application import Application, Screening, dispute_items, find_duplicates, screen
+from openimr.casefile import title_of
 from openimr.store.access import link_parties
 from openimr.store.cases import worker_key
 from openimr.store.desks import actor_of, open_desk
@@ -19,7 +20,6 @@ from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseNumber, Role
 from openimr.web.application_form import ApplicationForm, field_of, read_day, read_form
 from openimr.web.door import DeskRequest, desk_of, page, today_here
-from openimr.web.record_upload import title_of
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
     draft_of,

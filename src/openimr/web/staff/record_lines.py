@@ -9,6 +9,7 @@ from openimr.casefile import Reading
 from openimr.store.codec import loads
 from openimr.store.jobs import being_tried
 from openimr.store.models import ContentRow
+from openimr.store.recognized import Progress, progress_of
 from openimr.vocabulary import Role
 from openimr.workflow import Case, RecordDescription, RecordText
 
@@ -18,6 +19,7 @@ _LOOKS = {
     Reading.NO_TEXT: ("undoc", "undoc", "No text yet"),
     Reading.NEEDS_PASSWORD: ("undoc", "lock", "Needs a password"),
     Reading.DAMAGED: ("late", "late", "Cannot be opened"),
+    Reading.UNPACKED: ("met", "met", "Unpacked"),
 }
 
 
@@ -33,6 +35,7 @@ class RecordLine:
     reading: Reading
     page_count: int
     is_opened: bool
+    progress: Progress | None = None
 
     @property
     def tone(self) -> str:
@@ -70,6 +73,7 @@ def record_lines(case: Case) -> tuple[RecordLine, ...]:
             reading=Reading.WAITING if record.id in tried else record.reading,
             page_count=record.page_count,
             is_opened=record.is_opened,
+            progress=progress_of(record.sha256) if record.reading is Reading.WAITING else None,
         )
         for record in case.records
     )

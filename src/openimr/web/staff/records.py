@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from openimr.casefile import Reading
 from openimr.clocks import explain
 from openimr.store.access import case_for
 from openimr.store.desks import actor_of, open_desk
@@ -80,7 +81,7 @@ def _shown(
         "lines": lines,
         "pages": sum(line.page_count for line in lines),
         "waiting": waiting,
-        "unread": [line for line in lines if line.reading.value != "read" and not line.is_waiting],
+        "unread": [line for line in lines if line.reading not in {Reading.READ, Reading.UNPACKED, Reading.WAITING}],
         "may_add": "add_record" in allowed_steps(case.state, request.role),
         "may_describe": may_open("describe_record", request.role)
         and "describe_record" in allowed_steps(case.state, request.role),

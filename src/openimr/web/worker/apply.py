@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from openimr.application import Application, Screening, dispute_items, find_duplicates, screen
+from openimr.casefile import title_of
 from openimr.store.access import cases_for, link_parties
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
 from openimr.vocabulary import CaseNumber
 from openimr.web.application_form import ApplicationForm, field_of, read_form
 from openimr.web.door import DeskRequest, desk_of, page, today_here
-from openimr.web.record_upload import title_of
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
     draft_of,
