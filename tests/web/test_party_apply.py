@@ -185,7 +185,7 @@ def test_a_file_that_is_no_record_is_refused_and_the_rest_is_kept(client: Client
     picture = SimpleUploadedFile("letter.gif", b"GIF89a....", "image/gif")
     answer = client.post("/apply", {**a_filled_form(), "do": "check", "ur_file": picture})
     assert answer.status_code == 400
-    assert "a record must be a PDF or a text file" in answer.content.decode()
+    assert "a record must be a PDF, a picture" in answer.content.decode()
     assert "Saltmarsh Freight" in client.get("/apply").content.decode()
 
 

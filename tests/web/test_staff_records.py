@@ -260,3 +260,11 @@ def test_a_look_at_the_first_page_is_on_record(intake: Client):
 def test_a_record_that_is_not_there_answers_like_any_unknown_page(intake: Client):
     number = a_case_at(State.RECORDS_COMPLETE)
     assert intake.get(f"/queue/{number}/records/r99").status_code == 404
+
+
+def test_pages_that_were_sent_before_are_counted(intake: Client):
+    number = a_case_at(State.RECORDS_PENDING)
+    again = b"01/30/2015 14:05 FAX 555 0100 PAGE 01/01\n" + PROGRESS_NOTE
+    send(intake, number, a_file(), a_file("Fax.txt", again))
+    read_all(number)
+    assert "1 page is a copy of an earlier page" in page_of(intake, number)

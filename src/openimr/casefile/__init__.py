@@ -16,6 +16,7 @@ from openimr.casefile.clinical_picture import (
     read_clinical_picture,
 )
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
+from openimr.casefile.copies import Copies, PageCopy, copies_in, with_copies, without_copies
 from openimr.casefile.description import Description, describe
 from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
@@ -42,6 +43,7 @@ __all__ = [
     "ClinicalPicture",
     "Concept",
     "Contradiction",
+    "Copies",
     "Description",
     "Diagnosis",
     "Document",
@@ -59,6 +61,7 @@ __all__ = [
     "Medication",
     "OcrEngine",
     "Page",
+    "PageCopy",
     "PainScore",
     "Reading",
     "Recognition",
@@ -77,6 +80,7 @@ __all__ = [
     "concepts",
     "concepts_sha256",
     "contradictions",
+    "copies_in",
     "decoded",
     "describe",
     "draft_summary",
@@ -94,5 +98,7 @@ __all__ = [
     "sections",
     "sentences",
     "title_of",
+    "with_copies",
+    "without_copies",
     "written_dates",
 ]

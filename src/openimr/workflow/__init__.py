@@ -30,7 +30,7 @@ from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import Review, facts_of, review_of
+from openimr.workflow.review import Review, copies_of, facts_of, review_of
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.sign_determination import sign_determination
@@ -64,6 +64,7 @@ __all__ = [
     "authorize_treatment",
     "case_from",
     "complete_records",
+    "copies_of",
     "correct_fact",
     "decline_case",
     "describe_kind",

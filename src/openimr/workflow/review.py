@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openimr import __version__
 from openimr.application import Application
-from openimr.casefile import CaseFile, Fact, Facts, find_facts
+from openimr.casefile import CaseFile, Copies, Fact, Facts, copies_in, find_facts, with_copies, without_copies
 from openimr.criteria import Evaluation, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
@@ -75,8 +75,19 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
     )
 
 
+def copies_of(desk: Desk, case: Case) -> Copies:
+    """The pages of the file that are copies of earlier ones; found once and then remembered."""
+    texts = [record.text_ref for record in case.records]
+    described = [record.description_ref for record in case.records]
+    return desk.contents.remembered(
+        ("copies", __version__, *texts, *described), Copies, lambda: copies_in(desk.case_file(case))
+    )
+
+
 def facts_of(desk: Desk, case: Case) -> Facts:
     """The facts of the file as it stands, with the reviewer's corrections; found once and then remembered.
+
+    A page that was sent several times is read once, and each of its copies is named beside the first.
 
     Time since the injury is counted to the day of the request, or of the UR decision: necessity is judged as of then,
     and a case that waits does not change its facts.
@@ -84,16 +95,19 @@ def facts_of(desk: Desk, case: Case) -> Facts:
     application = desk.application(case)
     texts = [record.text_ref for record in case.records]
     described = [record.description_ref for record in case.records]
-    found = desk.contents.remembered(
-        ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described),
-        Facts,
-        lambda: find_facts(
-            desk.case_file(case),
+
+    def find() -> Facts:
+        case_file, copies = desk.case_file(case), copies_of(desk, case)
+        found = find_facts(
+            without_copies(case_file, copies),
             as_of=application.requested_on or application.ur.decided_on or case.received_on,
             items=application.items,
             date_of_injury=application.date_of_injury,
-        ),
-    )
+        )
+        return with_copies(found, case_file, copies)
+
+    key = ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described)
+    found = desk.contents.remembered(key, Facts, find)
     for _, fact_ref in case.corrections:
         found = found.corrected(desk.contents.get(fact_ref, Fact))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from openimr.casefile import Reading
+from openimr.casefile import Copies, Reading
 from openimr.store.codec import loads
 from openimr.store.jobs import being_tried
 from openimr.store.models import ContentRow
@@ -36,6 +36,8 @@ class RecordLine:
     page_count: int
     is_opened: bool
     progress: Progress | None = None
+    copies: int = 0
+    """How many of its pages are copies of earlier pages of the file."""
 
     @property
     def tone(self) -> str:
@@ -58,7 +60,7 @@ class RecordLine:
         return self.reading is Reading.NEEDS_PASSWORD
 
 
-def record_lines(case: Case) -> tuple[RecordLine, ...]:
+def record_lines(case: Case, copies: Copies) -> tuple[RecordLine, ...]:
     """Every record of the case in the order in which they came; one query for all of them."""
     tried = being_tried(case.number)
     refs = {ref for record in case.records for ref in (record.description_ref, record.text_ref) if ref}
@@ -73,6 +75,7 @@ def record_lines(case: Case) -> tuple[RecordLine, ...]:
             reading=Reading.WAITING if record.id in tried else record.reading,
             page_count=record.page_count,
             is_opened=record.is_opened,
+            copies=len(copies.in_document(record.id)),
             progress=progress_of(record.sha256) if record.reading is Reading.WAITING else None,
         )
         for record in case.records
