@@ -20,17 +20,19 @@ from openimr.casefile.copies import Copies, PageCopy, copies_in, with_copies, wi
 from openimr.casefile.description import Description, describe
 from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
-from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.file import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
 from openimr.casefile.file_kinds import ending_of, opener_of, other_kind
 from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
+from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.plain_text import decoded
 from openimr.casefile.reading import FileReading, page_texts, read_file
 from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
+from openimr.casefile.splitting import documents_in, part_of
 from openimr.casefile.title import title_of
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
@@ -47,6 +49,7 @@ __all__ = [
     "Description",
     "Diagnosis",
     "Document",
+    "DocumentPart",
     "DocumentType",
     "EnclosedFile",
     "Evidence",
@@ -75,6 +78,7 @@ __all__ = [
     "TreatmentToDate",
     "WrittenDate",
     "absence_claims",
+    "by_parts",
     "check_size",
     "chronology",
     "concepts",
@@ -83,6 +87,7 @@ __all__ = [
     "copies_in",
     "decoded",
     "describe",
+    "documents_in",
     "draft_summary",
     "ending_of",
     "find_facts",
@@ -93,6 +98,9 @@ __all__ = [
     "other_kind",
     "page_image",
     "page_texts",
+    "part_at",
+    "part_of",
+    "parts_of",
     "read_clinical_picture",
     "read_file",
     "sections",

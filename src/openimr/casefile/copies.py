@@ -33,32 +33,16 @@ MOST_LOST = 0.04
 EDGE_LINES = 3
 PRINTED_BY_MACHINES = re.compile(
     r"\bfax\b.*\d|\d{1,2}:\d{2}.*\b(?:page|pg|p)\b\.?\s*\d|\bpage\s+\d+\s*(?:of|/)\s*\d+|\bp\.?\s?\d{1,4}/\d{1,4}\b"
-    r"|^\W*(?:received|printed|scanned)(?: on| by| at)?\W+[\d/:. apm-]+$|^\W*[A-Z]{2,8}[-_ ]?\d{5,}\W*$|^\W*\d{1,5}\W*$",
-    re.IGNORECASE,
-)
-WORDS = 12
-SHINGLE = 3
-SKETCH = 48
-LOOKED_UP = 12
-"""How many of the smallest shingles lead to earlier pages that may be the same."""
-ALIKE = 0.35
-MOST_LOOKED_AT = 6
-MOST_LOST = 0.04
-"""The share of words that recognition may have left out or added."""
-
-# What a fax machine, a scanner or a copy service prints at the edge of a sheet.
-EDGE_LINES = 3
-PRINTED_BY_MACHINES = re.compile(
-    r"\bfax\b|\d{1,2}:\d{2}\s*(?:[ap]\.?m\b|[ap]\b)?.*\b(?:p(?:age|g|\.)|from|to)\b|\bpage\s+\d+\s*(?:of|/)\s*\d+|\bp\.?\s?\d{1,4}/\d{1,4}\b"
-    r"|\b(?:received|printed|scanned)\b.*\d|^\W*[A-Z]{2,8}[-_ ]?\d{5,}\W*$|^\W*\d{1,5}\W*$",
+    r"|^\W*(?:received|printed|scanned)(?: on| by| at)?\W+[\d/:. apm-]+$"
+    r"|^\W*[A-Z]{2,8}[-_ ]?\d{5,}\W*$|^\W*\d{1,5}\W*$",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"\w+")
 # A word that turns the sense of a sentence is never noise.
 TELLING = frozenset((
-    "no", "not", "none", "never", "nor", "without", "denies", "denied", "deny", "negative", "positive", "absent", "present",
-    "left", "right", "bilateral", "upper", "lower", "cervical", "thoracic", "lumbar", "improved", "worse", "worsened",
-    "stable", "resolved", "failed", "refused", "declined", "approved", "normal",
+    "no", "not", "none", "never", "nor", "without", "denies", "denied", "deny", "negative", "positive", "absent",
+    "present", "left", "right", "bilateral", "upper", "lower", "cervical", "thoracic", "lumbar", "improved", "worse",
+    "worsened", "stable", "resolved", "failed", "refused", "declined", "approved", "normal",
 ))  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from openimr.vocabulary import Role
+from openimr.vocabulary import BodyPart, Role
 
 
 class DocumentType(StrEnum):
@@ -52,6 +52,25 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DocumentPart:
+    """One record within an upload: what it is, of which day, by whom, about which body parts, on which pages."""
+
+    name: str
+    type: DocumentType = DocumentType.OTHER
+    dated: date | None = None
+    author: str = ""
+    body_parts: tuple[BodyPart, ...] = ()
+    first_page: int
+    last_page: int
+    why: tuple[str, ...] = ()
+    """The signs that it begins where it does; empty for the first, and for one that a person drew."""
+
+    @property
+    def page_count(self) -> int:
+        return self.last_page - self.first_page + 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """One record: what it is, who wrote it and when, who sent it, and its pages."""
 
@@ -66,6 +85,8 @@ class Document:
     reading_note: str = ""
     page_count: int = 0
     pages: tuple[Page, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
+    """The records of which an upload consists, where it holds more than one."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from openimr.workflow.desk import (
     Draft,
     Note,
     RecordDescription,
+    RecordParts,
     RecordText,
     describe_kind,
     parties_of,
@@ -24,6 +25,7 @@ from openimr.workflow.events import KINDS, Event, RecordedEvent
 from openimr.workflow.file_application import file_application
 from openimr.workflow.issue_determination import issue_determination, letter_of
 from openimr.workflow.judge_leak import judge_leak
+from openimr.workflow.mark_read import mark_read
 from openimr.workflow.open_record import open_record
 from openimr.workflow.publish_determination import publish_determination
 from openimr.workflow.read_record import read_record
@@ -34,6 +36,7 @@ from openimr.workflow.review import Review, copies_of, facts_of, review_of
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.sign_determination import sign_determination
+from openimr.workflow.split_record import split_record
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.withdraw_application import withdraw_application
 from openimr.workflow.withdraw_publication import withdraw_publication
@@ -53,6 +56,7 @@ __all__ = [
     "PublishedText",
     "Record",
     "RecordDescription",
+    "RecordParts",
     "RecordText",
     "RecordedEvent",
     "Release",
@@ -77,6 +81,7 @@ __all__ = [
     "issue_determination",
     "judge_leak",
     "letter_of",
+    "mark_read",
     "may",
     "need_of",
     "open_record",
@@ -91,6 +96,7 @@ __all__ = [
     "screen_application",
     "screening_of",
     "sign_determination",
+    "split_record",
     "targets",
     "trial_draw",
     "withdraw_application",

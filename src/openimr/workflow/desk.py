@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from openimr.application import Application
-from openimr.casefile import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
 from openimr.determination import Determination, Letterhead
 from openimr.reviewers import Reviewer
 from openimr.vocabulary import CaseChanged, CaseNumber, Party, ReviewerPseudonym, Role, StepNotAllowed
@@ -52,6 +52,14 @@ class RecordText:
 
     pages: tuple[Page, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordParts:
+    """The records of which an upload consists, and whether a person has looked at where each begins."""
+
+    parts: tuple[DocumentPart, ...] = ()
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,6 +184,7 @@ class Desk:
             if record.reading is Reading.UNPACKED:
                 continue
             described = self.contents.get(record.description_ref, RecordDescription)
+            parts = self.contents.get(record.parts_ref, RecordParts) if record.parts_ref else RecordParts()
             text = self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
             documents.append(
                 Document(
@@ -190,6 +199,7 @@ class Desk:
                     reading_note=text.note,
                     page_count=record.page_count,
                     pages=text.pages,
+                    parts=parts.parts if len(parts.parts) > 1 else (),
                 )
             )
         return CaseFile(documents=tuple(documents))

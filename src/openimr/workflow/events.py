@@ -74,6 +74,14 @@ class RecordDescribed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordSplit:
+    """An upload was taken apart into the records that it holds, by the system or, correcting it, by a person."""
+
+    record_id: str
+    parts_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordsCompleted:
     """The file is complete; with this the time for the determination runs (Labor Code 4610.6(d))."""
 
@@ -117,6 +125,16 @@ class RecordOpened:
     """The reviewer opened a document for the first time."""
 
     record_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartMarkedRead:
+    """The reviewer read one record of an upload to its last page, or said so."""
+
+    record_id: str
+    first_page: int
+    last_page: int
+    pseudonym: ReviewerPseudonym
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,12 +213,14 @@ Event = (
     | RecordAdded
     | RecordRead
     | RecordDescribed
+    | RecordSplit
     | RecordsCompleted
     | ReviewerDrawn
     | ReviewerRefused
     | CaseDeclined
     | ConflictDisclaimed
     | RecordOpened
+    | PartMarkedRead
     | FactCorrected
     | DeterminationSigned
     | SignatureReturned

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from openimr.casefile import MOST_NESTED, FileReading, Reading, describe, title_of
+from openimr.casefile import MOST_NESTED, FileReading, Reading, describe, documents_in, title_of
 from openimr.vocabulary import CaseNumber
 from openimr.workflow.case import Case, Record
-from openimr.workflow.desk import Desk, RecordDescription, RecordText
-from openimr.workflow.events import RecordAdded, RecordDescribed, RecordRead
+from openimr.workflow.desk import Desk, RecordDescription, RecordParts, RecordText
+from openimr.workflow.events import RecordAdded, RecordDescribed, RecordRead, RecordSplit
 
 TOO_DEEP = "This archive lies in an archive that lies in another. Unpack it and send its files."
 
@@ -16,7 +16,8 @@ TOO_DEEP = "This archive lies in an archive that lies in another. Unpack it and 
 def read_record(desk: Desk, *, case_number: CaseNumber, record_id: str, reading: FileReading) -> bool:
     """Whether anything was entered: a reading that says the same as the one before changes nothing.
 
-    The type, author and date that stand on the first page are offered as the description, until a person has looked.
+    The type, author and date that stand on the first page are offered as the description, until a person has looked; so
+    is where each record begins, if the file seems to hold several.
     The files of an archive or a portfolio become records of the same sender.
     """
     case = desk.case_for_step(case_number, "read_record")
@@ -28,7 +29,7 @@ def read_record(desk: Desk, *, case_number: CaseNumber, record_id: str, reading:
     text_ref = desk.contents.put(RecordText(pages=reading.pages, note=reading.note))
     if record.text_ref == text_ref and record.reading is reading.reading:
         return False
-    events: list[RecordRead | RecordDescribed | RecordAdded] = [
+    events: list[RecordRead | RecordDescribed | RecordSplit] = [
         RecordRead(record_id=record_id, reading=reading.reading, page_count=reading.page_count, text_ref=text_ref)
     ]
     described = desk.contents.get(record.description_ref, RecordDescription)
@@ -36,8 +37,18 @@ def read_record(desk: Desk, *, case_number: CaseNumber, record_id: str, reading:
         found = describe(described.name, reading.pages)
         offered = RecordDescription(name=described.name, type=found.type, author=found.author, dated=found.dated)
         events.append(RecordDescribed(record_id=record_id, description_ref=desk.contents.put(offered)))
+    if parts := offered_parts(desk, record, reading):
+        events.append(RecordSplit(record_id=record_id, parts_ref=desk.contents.put(parts)))
     desk.record(case, *events, *enclosed_records(desk, case, record, reading))
     return True
+
+
+def offered_parts(desk: Desk, record: Record, reading: FileReading) -> RecordParts | None:
+    """The records of an upload as its pages tell; None for one record, and where a person has said it."""
+    if record.parts_ref and desk.contents.get(record.parts_ref, RecordParts).is_confirmed:
+        return None
+    parts = documents_in(reading.pages)
+    return RecordParts(parts=parts) if len(parts) > 1 else None
 
 
 def depth_of(case: Case, record: Record) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openimr import __version__
 from openimr.application import Application
-from openimr.casefile import CaseFile, Copies, Fact, Facts, copies_in, find_facts, with_copies, without_copies
+from openimr.casefile import CaseFile, Copies, Fact, Facts, by_parts, copies_in, find_facts, with_copies, without_copies
 from openimr.criteria import Evaluation, evaluate, load_library
 from openimr.determination import Finding, check
 from openimr.vocabulary import CaseNumber, StepNotAllowed
@@ -78,15 +78,16 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
 def copies_of(desk: Desk, case: Case) -> Copies:
     """The pages of the file that are copies of earlier ones; found once and then remembered."""
     texts = [record.text_ref for record in case.records]
-    described = [record.description_ref for record in case.records]
+    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
     return desk.contents.remembered(
-        ("copies", __version__, *texts, *described), Copies, lambda: copies_in(desk.case_file(case))
+        ("copies", __version__, *texts, *described), Copies, lambda: copies_in(by_parts(desk.case_file(case)))
     )
 
 
 def facts_of(desk: Desk, case: Case) -> Facts:
     """The facts of the file as it stands, with the reviewer's corrections; found once and then remembered.
 
+    Each record of an upload is read as what it is: a report in a packet of the claims administrator is a report.
     A page that was sent several times is read once, and each of its copies is named beside the first.
 
     Time since the injury is counted to the day of the request, or of the UR decision: necessity is judged as of then,
@@ -94,10 +95,10 @@ def facts_of(desk: Desk, case: Case) -> Facts:
     """
     application = desk.application(case)
     texts = [record.text_ref for record in case.records]
-    described = [record.description_ref for record in case.records]
+    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
 
     def find() -> Facts:
-        case_file, copies = desk.case_file(case), copies_of(desk, case)
+        case_file, copies = by_parts(desk.case_file(case)), copies_of(desk, case)
         found = find_facts(
             without_copies(case_file, copies),
             as_of=application.requested_on or application.ur.decided_on or case.received_on,

@@ -10,6 +10,7 @@ from openimr.web.reviewer.correct_fact import correct_fact
 from openimr.web.reviewer.my_reviews import my_reviews
 from openimr.web.reviewer.page_image import page_image
 from openimr.web.reviewer.preview import preview
+from openimr.web.reviewer.reading_marks import mark_read
 from openimr.web.reviewer.run_checks import run_checks
 from openimr.web.reviewer.save_draft import save_draft
 from openimr.web.reviewer.sign import sign
@@ -21,6 +22,7 @@ urlpatterns = [
     path("reviews/<str:case_number>/records/<str:record_id>/<int:number>.png", page_image, name="page_image"),
     path("reviews/<str:case_number>/draft", save_draft, name="save_draft"),
     path("reviews/<str:case_number>/fact", correct_fact, name="correct_fact"),
+    path("reviews/<str:case_number>/read", mark_read, name="mark_read"),
     path("reviews/<str:case_number>/checks", run_checks, name="run_checks"),
     path("reviews/<str:case_number>/preview", preview, name="preview"),
     path("reviews/<str:case_number>/preview/<str:name>", preview, name="preview"),

@@ -11,7 +11,7 @@ from openimr.store.jobs import being_tried
 from openimr.store.models import ContentRow
 from openimr.store.recognized import Progress, progress_of
 from openimr.vocabulary import Role
-from openimr.workflow import Case, RecordDescription, RecordText
+from openimr.workflow import Case, RecordDescription, RecordParts, RecordText
 
 _LOOKS = {
     Reading.WAITING: ("note", "clock", "Being read"),
@@ -36,6 +36,8 @@ class RecordLine:
     page_count: int
     is_opened: bool
     progress: Progress | None = None
+    parts: int = 1
+    """Of how many records the file consists."""
     copies: int = 0
     """How many of its pages are copies of earlier pages of the file."""
 
@@ -63,7 +65,9 @@ class RecordLine:
 def record_lines(case: Case, copies: Copies) -> tuple[RecordLine, ...]:
     """Every record of the case in the order in which they came; one query for all of them."""
     tried = being_tried(case.number)
-    refs = {ref for record in case.records for ref in (record.description_ref, record.text_ref) if ref}
+    refs = {
+        ref for record in case.records for ref in (record.description_ref, record.text_ref, record.parts_ref) if ref
+    }
     bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
     return tuple(
         RecordLine(
@@ -75,6 +79,7 @@ def record_lines(case: Case, copies: Copies) -> tuple[RecordLine, ...]:
             reading=Reading.WAITING if record.id in tried else record.reading,
             page_count=record.page_count,
             is_opened=record.is_opened,
+            parts=len(loads(bodies[record.parts_ref], RecordParts).parts) if record.parts_ref else 1,
             copies=len(copies.in_document(record.id)),
             progress=progress_of(record.sha256) if record.reading is Reading.WAITING else None,
         )

@@ -9,9 +9,17 @@ from datetime import datetime
 from openimr.clocks import legal_day
 from openimr.web.event_words import Reader, Words, words_of
 from openimr.workflow import Case, Desk, Event, RecordedEvent
-from openimr.workflow.events import FactCorrected, RecordAdded, RecordDescribed, RecordOpened, RecordRead
+from openimr.workflow.events import (
+    FactCorrected,
+    PartMarkedRead,
+    RecordAdded,
+    RecordDescribed,
+    RecordOpened,
+    RecordRead,
+    RecordSplit,
+)
 
-OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened, FactCorrected)
+OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordSplit, RecordOpened, PartMarkedRead, FactCorrected)
 """Kinds of which many follow each other; those of one kind, person and day are told together."""
 
 
