@@ -28,6 +28,7 @@ from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.plain_text import decoded
+from openimr.casefile.proposed_values import ProposedValue, proposed_values
 from openimr.casefile.reading import FileReading, page_texts, read_file
 from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
@@ -66,6 +67,7 @@ __all__ = [
     "Page",
     "PageCopy",
     "PainScore",
+    "ProposedValue",
     "Reading",
     "Recognition",
     "RecognizedText",
@@ -101,6 +103,7 @@ __all__ = [
     "part_at",
     "part_of",
     "parts_of",
+    "proposed_values",
     "read_clinical_picture",
     "read_file",
     "sections",

@@ -47,6 +47,7 @@ PAGES: dict[str, frozenset[Role]] = {
     # staff
     "queue": STAFF,
     "enter_application": INTAKE,
+    "attached_page": WORKER_SIDE | INTAKE,
     "screen": INTAKE,
     "records": STAFF,
     "describe_record": INTAKE,
