@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from openimr.casefile import Limits, Page, Reading, Recognition, RecognizedText, has_pictures, page_image, read_file
+from openimr.casefile import (
+    Limits,
+    Page,
+    Reading,
+    Recognition,
+    RecognizedText,
+    has_pictures,
+    page_image,
+    page_texts,
+    read_file,
+)
+from openimr.vocabulary import UnreadableFile
 from tests.builders import odd_files as odd
 from tests.builders.papers import a_pdf, locked
 from tests.casefile.test_reading import saved
@@ -185,3 +196,14 @@ def test_only_what_can_be_drawn_has_pictures(tmp_path: Path):
 
 def test_a_page_of_before_still_has_its_number_and_text():
     assert Page(number=1, text="Neck pain.").turned == 0
+
+
+def test_pages_come_one_at_a_time_also_beyond_the_number_after_which_a_file_is_opened_anew(tmp_path):
+    path = saved(tmp_path, a_pdf(*(f"Page {number} of the file." for number in range(1, 301))))
+    texts = [page.text.strip() for page in page_texts(path)]
+    assert (len(texts), texts[249], texts[250]) == (300, "Page 250 of the file.", "Page 251 of the file.")
+
+
+def test_a_stream_of_a_file_that_cannot_be_read_says_why(tmp_path):
+    with pytest.raises(UnreadableFile, match="needs a password"):
+        list(page_texts(saved(tmp_path, locked(a_pdf("Behind a door."), password="plover"))))

@@ -23,6 +23,8 @@ WRONG_PASSWORD, UNKNOWN_PROTECTION = 4, 5
 FEW_LETTERS = 120
 MOST_OF_THE_PAGE = 0.5
 
+PAGES_AT_ONCE = 250
+
 
 def read_pdf(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The parts that were asked for, and the verdict."""
@@ -30,18 +32,27 @@ def read_pdf(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
     try:
         with opened(pypdfium2, question) as pdf:
-            if len(pdf) > question["pages"]:
-                raise CannotRead("too many pages", len(pdf))
+            count = len(pdf)
+            if count > question["pages"]:
+                raise CannotRead("too many pages", count)
             if question["want"] == "image":
                 yield {"png": picture(pdf, question)}
             elif question["want"] == "enclosed":
                 yield from enclosed(pdf, question)
-            else:
-                yield from (page(pypdfium2, pdf, index) for index in range(len(pdf)))
-            yield {"state": "read", "page_count": len(pdf), "enclosed": pdf.count_attachments()}
+            verdict = {"state": "read", "page_count": count, "enclosed": pdf.count_attachments()}
+        if question["want"] == "text":
+            yield from pages(pypdfium2, question, count)
+        yield verdict
     except pypdfium2.PdfiumError as error:
         reasons = {WRONG_PASSWORD: "password", UNKNOWN_PROTECTION: "protection"}
         raise CannotRead(reasons.get(error.err_code, "damaged")) from None
+
+
+def pages(pypdfium2: Any, question: dict[str, Any], count: int) -> Iterator[dict[str, Any]]:
+    """Every page in turn. PDFium keeps all that it has parsed of a document, so that a long one is opened anew."""
+    for first in range(0, count, PAGES_AT_ONCE):
+        with opened(pypdfium2, question) as pdf:
+            yield from (page(pypdfium2, pdf, index) for index in range(first, min(first + PAGES_AT_ONCE, count)))
 
 
 def opened(pypdfium2: Any, question: dict[str, Any]) -> Any:
