@@ -48,6 +48,7 @@ PAGES = {
         f"/queue/{REFUSED}/application",
         f"/queue/{IN_REVIEW}/records",
         f"/queue/{IN_REVIEW}/records/r1",
+        f"/queue/{IN_REVIEW}/records/r3/parts",
         f"/queue/{IN_REVIEW}/reviewer",
         "/reviewers",
         "/record",
@@ -85,6 +86,8 @@ NO_PAGE_TO_LOOK_AT = {
     "data_file": "a file",
     "give_password": "looked at with a locked file, in test_records_sent",
     "quality_letter": "a file",
+    "mark_read": "a button",
+    "attached_page": "a picture",
 }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from openimr.casefile import DocumentType, Page, by_parts, documents_in, part_at, parts_of
+from openimr.casefile.splitting import said_as_name
 from tests.builders.generated_uploads import HELD_OUT, TUNED, World, an_upload
 from tests.builders.papers import a_file_of, a_record, pages
 
@@ -106,3 +107,16 @@ def test_a_file_seen_by_its_records_keeps_ids_and_page_numbers():
     assert (study.type, [page.number for page in study.pages]) == (DocumentType.IMAGING, [3])
     assert part_at(document, 3) is document.parts[1]
     assert len(parts_of(a_record("one page"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("PRIMARY TREATING PHYSICIAN'S PROGRESS REPORT (PR-2)", "Primary treating physician's progress report (PR-2)"),
+        ("MRI OF THE CERVICAL SPINE", "MRI of the cervical spine"),
+        ("Office Visit Note", "Office Visit Note"),
+        ("", "Imaging report"),
+    ],
+)
+def test_a_title_in_capitals_is_listed_in_plain_letters(title: str, name: str):
+    assert said_as_name(title, DocumentType.IMAGING) == name

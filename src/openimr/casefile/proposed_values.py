@@ -52,9 +52,12 @@ def values_on(page: Page) -> Iterator[ProposedValue]:
         if named.taken_as == "items":
             yield from items_from(lines, at, page.number)
         elif value := TAKEN[named.taken_as](line.value):
-            end = line.value_at + len(line.value)
+            # "Yes" alone says nothing: a tick is shown with its label.
+            words, start = (
+                (line.text, line.start) if named.taken_as in {"tick", "priority"} else (line.value, line.value_at)
+            )
             yield ProposedValue(
-                field=named.field, value=value, words=line.value, at=Span(line.value_at, end, page.number)
+                field=named.field, value=value, words=words, at=Span(start, start + len(words), page.number)
             )
     yield from stated_outcome(page)
 

@@ -25,6 +25,10 @@ BEGINS = 2.5
 TOP, BOTTOM, TITLE_LINES = 10, 6, 9
 """How many lines of a page may hold its head, its foot, and its title."""
 LONGEST_TITLE = 90
+LONGEST_SHORT_FORM = 12
+INITIALS = frozenset(
+    ("MRI", "CT", "EMG", "NCV", "NCS", "UR", "IMR", "RFA", "DWC", "QME", "PQME", "AME", "PR", "PT", "OT")
+)
 
 
 def documents_in(pages: Sequence[Page], *, name: str = "") -> tuple[DocumentPart, ...]:
@@ -68,7 +72,15 @@ def said_as_name(title: str, kind: DocumentType) -> str:
     """A title as a list shows it: not in capitals throughout; the kind of record where it has none."""
     if not title:
         return kind.value[:1].upper() + kind.value[1:]
-    return title.capitalize() if title.isupper() and len(title) > 12 else title
+    if not title.isupper() or len(title) <= LONGEST_SHORT_FORM:
+        return title
+    lowered = re.sub(r"[^\W\d_]+(?![\w-]*\d)", lambda word: kept_or_lower(word.group()), title)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def kept_or_lower(word: str) -> str:
+    """The word in small letters, unless it is known by its initials."""
+    return word if word in INITIALS else word.lower()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,11 @@ class RecordLine:
         return self.reading is Reading.WAITING
 
     @property
+    def is_envelope(self) -> bool:
+        """Whether it is an archive whose files are records of their own."""
+        return self.reading is Reading.UNPACKED
+
+    @property
     def needs_password(self) -> bool:
         return self.reading is Reading.NEEDS_PASSWORD
 

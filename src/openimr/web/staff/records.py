@@ -80,6 +80,7 @@ def _shown(
     context: dict[str, Any] = {
         **case_context(request, row),
         "lines": lines,
+        "count": sum(not line.is_envelope for line in lines),
         "pages": sum(line.page_count for line in lines),
         "copies": sum(line.copies for line in lines),
         "waiting": waiting,
