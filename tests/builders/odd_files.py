@@ -37,12 +37,12 @@ def a_zip(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def a_sheet(*lines: str, turned: int = 0, size: tuple[int, int] = SHEET) -> Image.Image:
+def a_sheet(*lines: str, turned: int = 0, size: tuple[int, int] = SHEET, ink: int = 0, paper: int = 255) -> Image.Image:
     """A scanned sheet with these lines, as it lay on the glass: turned by so many degrees."""
-    sheet = Image.new("L", size, 255)
+    sheet = Image.new("L", size, paper)
     font = ImageFont.load_default(size=36)
     for number, line in enumerate(lines):
-        ImageDraw.Draw(sheet).text((120, 160 + 60 * number), line, fill=0, font=font)
+        ImageDraw.Draw(sheet).text((120, 160 + 60 * number), line, fill=ink, font=font)
     return sheet.rotate(turned, expand=True)
 
 

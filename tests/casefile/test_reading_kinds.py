@@ -97,6 +97,13 @@ def test_blank_pages_are_marked_and_not_recognized(tmp_path):
     assert read.note == ""
 
 
+def test_a_faint_line_on_grey_paper_is_no_blank_page_and_grey_paper_alone_is(tmp_path):
+    sheets = odd.a_sheet("Faint.", ink=150, paper=215), odd.a_sheet(paper=200)
+    engine = EngineThatSees("some words here", quality=0.9)
+    read = read_file(saved(tmp_path, odd.a_scan_of(*sheets)), engine=lambda: engine)
+    assert [page.is_blank for page in read.pages] == [False, True]
+
+
 def test_a_page_that_says_it_is_blank_is_blank(tmp_path):
     read = read_file(saved(tmp_path, a_pdf("Neck pain.", "This page intentionally left blank.")))
     assert [page.is_blank for page in read.pages] == [False, True]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections import Counter
 
-# Paper that was scanned is no pure white; what is darker than this counts as ink.
-DARK = 160
-LIGHT = bytes(range(DARK, 256))
+DARKER = 40
+"""By how many of 255 steps a pixel must be darker than the paper to be ink: pencil is, the grain of paper is not."""
 
 
 def ink_of(grey: bytes) -> float:
-    """The share of dark pixels among grey ones of one byte each."""
-    return len(grey.translate(None, LIGHT)) / max(len(grey), 1)
+    """The share of pixels that are darker than the paper; the paper is as light as most of the page."""
+    counts = Counter(grey)
+    paper, seen = 0, 0
+    for level in sorted(counts):
+        paper, seen = level, seen + counts[level]
+        if seen * 2 >= len(grey):
+            break
+    return sum(count for level, count in counts.items() if level < paper - DARKER) / max(len(grey), 1)
 
 
 def grey_rows(pixels: bytes, *, width: int, height: int, stride: int) -> bytes:
