@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from openimr.casefile.enclosed import EnclosedFile, enclosed_in, told_of
-from openimr.casefile.file import Page, Reading
+from openimr.casefile.file import DocumentPart, Page, Reading
 from openimr.casefile.file_kinds import FileKind, opener_of, other_kind
 from openimr.casefile.limits import Limits, size_refusal
 from openimr.casefile.ocr import OcrEngine, RecognizedText
@@ -33,6 +33,8 @@ class FileReading:
     note: str = ""
     enclosed: tuple[EnclosedFile, ...] = ()
     """The files that an archive or a portfolio carries, where a folder was given to unpack them into."""
+    parts: tuple[DocumentPart, ...] = ()
+    """The records of which the file consists, once it was taken apart (`documents_in`)."""
 
 
 def read_file(

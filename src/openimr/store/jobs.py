@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from django.db import transaction
 from django_tasks import task
 
-from openimr.casefile import FileReading, Limits, Reading, read_file
+from openimr.casefile import FileReading, Limits, Reading, documents_in, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.files import StoredFiles
@@ -62,6 +63,8 @@ def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = N
             how=recognition_of(record.sha256),
             unpack_into=Path(folder),
         )
+        # Taken apart before the transaction begins: a long file takes seconds, and nobody shall wait for the database.
+        reading = replace(reading, parts=documents_in(reading.pages))
         is_new = _enter(number, record_id, reading, password, at)
     forget_progress(record.sha256)
     return is_new

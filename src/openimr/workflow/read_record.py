@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from openimr.casefile import MOST_NESTED, FileReading, Reading, describe, documents_in, title_of
+from openimr.casefile import MOST_NESTED, FileReading, Reading, describe, title_of
 from openimr.vocabulary import CaseNumber
 from openimr.workflow.case import Case, Record
 from openimr.workflow.desk import Desk, RecordDescription, RecordParts, RecordText
@@ -47,8 +47,7 @@ def offered_parts(desk: Desk, record: Record, reading: FileReading) -> RecordPar
     """The records of an upload as its pages tell; None for one record, and where a person has said it."""
     if record.parts_ref and desk.contents.get(record.parts_ref, RecordParts).is_confirmed:
         return None
-    parts = documents_in(reading.pages)
-    return RecordParts(parts=parts) if len(parts) > 1 else None
+    return RecordParts(parts=reading.parts) if len(reading.parts) > 1 else None
 
 
 def depth_of(case: Case, record: Record) -> int:

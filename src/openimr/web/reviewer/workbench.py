@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, DocumentPart, Evidence, by_parts, chronology, draft_summary
+from openimr.casefile import ChronologyEntry, DocumentPart, Evidence, by_parts, chronology, draft_summary, part_at
 from openimr.determination import draft_rationale, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
@@ -156,7 +156,10 @@ def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> 
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
-        return f"{place.document.name}, page {place.page}" if place else ""
+        if place is None:
+            return ""
+        part = part_at(place.document, place.page)  # a reader of the letter finds the part in its list, not the upload
+        return f"{part.name}, page {place.page - part.first_page + 1}"
 
     text = (
         draft_rationale(disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label)
