@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from openimr.casefile import DocumentType, Page, by_parts, documents_in, part_at, parts_of
-from openimr.casefile.splitting import said_as_name
+from openimr.casefile.splitting import SIGNS, said_as_name
 from tests.builders.generated_uploads import HELD_OUT, TUNED, World, an_upload
 from tests.builders.papers import a_file_of, a_record, pages
 
@@ -120,3 +120,13 @@ def test_a_file_seen_by_its_records_keeps_ids_and_page_numbers():
 )
 def test_a_title_in_capitals_is_listed_in_plain_letters(title: str, name: str):
     assert said_as_name(title, DocumentType.IMAGING) == name
+
+
+def test_a_note_without_day_and_name_begins_with_the_heading_that_opens_notes():
+    short = "CHIEF COMPLAINT: Neck pain.\nShe was seen once and did well."
+    assert begins(REPORT, short, "PREOPERATIVE DIAGNOSIS: Cubital tunnel syndrome.\n" + BODY) == [1, 3]
+
+
+def test_every_sign_has_its_weight_and_says_what_it_is():
+    assert all(name and weight for name, weight, _ in SIGNS)
+    assert len({name for name, _, _ in SIGNS}) == len(SIGNS)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from statistics import median
 
 from openimr.casefile.description import DATE_LABELS, LICENCE, NAME, OTHER_DATES, TYPES, describe
 from openimr.casefile.file import DocumentPart, DocumentType, Page
@@ -161,7 +160,8 @@ def shape(line: str) -> str:
 
 def beginnings(leaves: Sequence[Leaf]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where a record begins after the first page, by index, with the signs that say so."""
-    usual = median([len(leaf.lines) for leaf in leaves if leaf.lines] or [0])
+    lengths = sorted(len(leaf.lines) for leaf in leaves if leaf.lines) or [0]
+    full = lengths[len(lengths) * 9 // 10]
     present, before = leaves[0], leaves[0]
     blank_between = False
     for at, leaf in enumerate(leaves):
@@ -170,7 +170,7 @@ def beginnings(leaves: Sequence[Leaf]) -> Iterator[tuple[int, tuple[str, ...]]]:
         if leaf.is_empty:
             blank_between = True
             continue
-        turn = Turn(present=present, before=before, here=leaf, usual=usual, blank_between=blank_between)
+        turn = Turn(present=present, before=before, here=leaf, full=full, blank_between=blank_between)
         seen = [(name, weight) for name, weight, shows in SIGNS if shows(turn)]
         if sum(weight for _, weight in seen) >= BEGINS:
             yield at, tuple(name for name, weight in seen if weight > 0)
@@ -185,7 +185,8 @@ class Turn:
     present: Leaf
     before: Leaf
     here: Leaf
-    usual: float
+    full: int
+    """How many lines a full page of this upload has."""
     blank_between: bool
 
 
@@ -207,6 +208,15 @@ LETTERHEAD = re.compile(
     r"|\b[A-Z][a-z]+,?\s+(?:CA|California)\.?,?\s+\d{5}\b"
 )
 SALUTATION = re.compile(r"^dear\b|^to whom it may concern|^attention:|^attn\b", re.IGNORECASE)
+# With these a visit, an operation or a study begins to be told; what is told later has other headings.
+OPENING = re.compile(
+    r"(?:chief complaint|pre-?operative diagnos[ie]s|reasons? for (?:exam\w*|consult\w*|visit|referral|study)"
+    r"|subjective|indications?(?: for)?(?: procedure| study)?|clinical (?:history|indication)"
+    r"|history of present(?:ing)? (?:illness|complaint)"
+    r"|exam(?:ination)?|procedures?(?: performed)?|operations?(?: performed)?|admi(?:ssion|tting) diagnos[ie]s"
+    r"|(?:date of )?admission(?: date)?|history)\s*:",
+    re.IGNORECASE,
+)
 CONTINUED = re.compile(r"\bcont(?:inued|'d|\.|inuation)", re.IGNORECASE)
 CLOSING = re.compile(
     r"signed|sincerely|respectfully|dictated|authenticated|^/s/|thank you for|truly yours|end of (?:report|note)"
@@ -293,12 +303,16 @@ def greets(turn: Turn) -> bool:
     return any(SALUTATION.search(line) for line in (*turn.here.top, *turn.here.lines[TOP : TOP + 4]))
 
 
+def opens(turn: Turn) -> bool:
+    return any(OPENING.match(line) for line in turn.here.lines[:3])
+
+
 def was_closed(turn: Turn) -> bool:
     return bool(CLOSING.search("\n".join(turn.before.bottom)))
 
 
 def was_short(turn: Turn) -> bool:
-    return len(turn.before.lines) < 0.6 * turn.usual
+    return len(turn.before.lines) < 0.6 * turn.full
 
 
 def goes_on(turn: Turn) -> bool:
@@ -316,6 +330,7 @@ SIGNS: tuple[tuple[str, float, Callable[[Turn], bool]], ...] = (
     ("another day is labelled as that of the record", 1.5, has_other_day),
     ("a day is labelled as that of the record", 0.8, has_first_day),
     ("a letterhead stands above", 1.2, has_letterhead),
+    ("it opens with a heading that opens records", 1.8, opens),
     ("it begins as the page before", -1.0, repeats_head),
     ("the patient is named at the head", 0.5, names_patient),
     ("somebody is addressed", 1.5, greets),
