@@ -15,6 +15,7 @@ from openimr.workflow.desk import (
     Draft,
     Note,
     RecordDescription,
+    RecordParts,
     RecordText,
     describe_kind,
     parties_of,
@@ -40,6 +41,7 @@ from openimr.workflow.guideline_record import (
 )
 from openimr.workflow.issue_determination import issue_determination, letter_of
 from openimr.workflow.judge_leak import judge_leak
+from openimr.workflow.mark_read import mark_read
 from openimr.workflow.open_record import open_record
 from openimr.workflow.publish_determination import publish_determination
 from openimr.workflow.put_topic_in_force import put_topic_in_force
@@ -48,12 +50,13 @@ from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
 from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import FindingAnswer, Review, facts_of, review_of, standard_of
+from openimr.workflow.review import FindingAnswer, Review, copies_of, facts_of, review_of, standard_of
 from openimr.workflow.revise_topic import discard_topic_draft, revise_topic
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.set_criterion_aside import set_criterion_aside
 from openimr.workflow.sign_determination import sign_determination
+from openimr.workflow.split_record import split_record
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.take_back_answer import take_back_answer
 from openimr.workflow.withdraw_application import withdraw_application
@@ -80,6 +83,7 @@ __all__ = [
     "PublishedText",
     "Record",
     "RecordDescription",
+    "RecordParts",
     "RecordText",
     "RecordedEvent",
     "RecordedGuidelineEvent",
@@ -97,6 +101,7 @@ __all__ = [
     "authorize_treatment",
     "case_from",
     "complete_records",
+    "copies_of",
     "correct_fact",
     "decline_case",
     "describe_kind",
@@ -112,6 +117,7 @@ __all__ = [
     "judge_leak",
     "letter_of",
     "library_on",
+    "mark_read",
     "may",
     "may_take",
     "need_of",
@@ -131,6 +137,7 @@ __all__ = [
     "screening_of",
     "set_criterion_aside",
     "sign_determination",
+    "split_record",
     "standard_of",
     "take_back_answer",
     "targets",

@@ -14,8 +14,8 @@ from openimr.store.desks import actor_of
 from openimr.store.files import StoredFiles
 from openimr.vocabulary import CaseNumber, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page
-from openimr.web.reviewer.record_pane import is_pdf
-from openimr.workflow import State
+from openimr.web.reviewer.record_pane import can_be_drawn
+from openimr.workflow import Desk, Record, RecordText, State
 
 PICTURES_KEPT = 24
 """How many pictures stay in memory: paging back and forth must not render a page again."""
@@ -29,14 +29,23 @@ def page_image(request: DeskRequest, case_number: str, record_id: str, number: i
     case = desk_of(request).cases.get(CaseNumber(case_number))
     record = case.record(record_id)
     is_closed = row.state in {State.REVIEWER_DRAWN.value, State.ISSUED.value}
-    if is_closed or record is None or not is_pdf(record.sha256) or number < 1:
+    if is_closed or record is None or not can_be_drawn(record.sha256) or number < 1:
         raise NotFound("there is no such page, or it cannot be shown as a picture.")
     if record.page_count and number > record.page_count:
         raise NotFound("this record has no such page.")
     log_view(actor_of(request.person), case.number, f"{record_id}, picture of page {number}", at=now())
-    return HttpResponse(_picture(record.sha256, number), content_type="image/png")
+    turned = _turned(desk_of(request), record, number)
+    return HttpResponse(_picture(record.sha256, number, turned), content_type="image/png")
+
+
+def _turned(desk: Desk, record: Record, number: int) -> int:
+    """How a scan was turned to be read; a person wants it the same way up."""
+    if not record.text_ref:
+        return 0
+    pages = desk.contents.get(record.text_ref, RecordText).pages
+    return next((page.turned for page in pages if page.number == number), 0)
 
 
 @lru_cache(maxsize=PICTURES_KEPT)
-def _picture(sha256: str, number: int) -> bytes:
-    return picture(StoredFiles().path(sha256), number)
+def _picture(sha256: str, number: int, turned: int) -> bytes:
+    return picture(StoredFiles().path(sha256), number, turned=turned)

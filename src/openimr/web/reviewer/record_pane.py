@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from openimr.casefile import CaseFile, Reading
+from openimr.casefile import CaseFile, DocumentPart, Reading, has_pictures, in_words, part_at, parts_of
 from openimr.store.files import StoredFiles
 from openimr.web.reviewer.look import SCAN, Look
 from openimr.web.reviewer.marked_text import Mark, marked_page, search_hits
-from openimr.web.reviewer.page_numbers import PageNumbers, Place, page_count
+from openimr.web.reviewer.page_numbers import PageNumbers, Place
 
 AROUND_A_HIT = 44
 MOST_HITS = 300
@@ -29,6 +29,7 @@ class OutlineEntry:
     is_opened: bool
     is_here: bool
     note: str
+    is_read: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +81,9 @@ class RecordPane:
     before: tuple[str, int] | None = None
     after: tuple[str, int] | None = None
     search: Search | None = None
+    part_name: str = ""
+    """What the record in the middle is called, where it is one of several of an upload."""
+    is_read: bool = False
 
     @property
     def other_form(self) -> str:
@@ -94,17 +98,18 @@ def record_pane(
     pages: PageNumbers,
     marks_on: Callable[[Place], Sequence[Mark]],
     opened: frozenset[str],
+    has_read: Callable[[str, DocumentPart], bool],
     *,
     search: Search | None = None,
 ) -> RecordPane:
     """The page that `look` names, with its marks, as text or as a picture."""
     place = pages.place(look.record, look.page)
-    outline = _outline(look, pages, opened)
+    outline = _outline(look, pages, opened, has_read)
     if place is None:
         return RecordPane(place=None, look=look, outline=outline, total=pages.total, search=search)
     document = place.document
     page = next((page for page in document.pages if page.number == place.page), None)
-    has_scan = document.reading is not Reading.NEEDS_PASSWORD and is_pdf(document.sha256)
+    has_scan = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
     marks = marks_on(place)
     before, after = pages.neighbours(place)
     hit = search.hit if search else None
@@ -129,6 +134,8 @@ def record_pane(
         before=(look.at(before.document.id, before.page).href, before.in_file) if before else None,
         after=(look.at(after.document.id, after.page).href, after.in_file) if after else None,
         search=search,
+        part_name=part_at(document, place.page).name if document.parts else "",
+        is_read=has_read(document.id, part_at(document, place.page)),
     )
 
 
@@ -156,29 +163,38 @@ def search_in(case_file: CaseFile, pages: PageNumbers, words: str, wanted: str =
     )
 
 
-def is_pdf(sha256: str) -> bool:
-    """Whether the stored bytes are a PDF, so that its pages can be shown as they look."""
+def can_be_drawn(sha256: str) -> bool:
+    """Whether the stored bytes are a PDF or a picture, so that the pages can be shown as they look."""
     try:
         with StoredFiles().path(sha256).open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            return has_pictures(file.read(1024))
     except OSError:
         return False
 
 
-def _outline(look: Look, pages: PageNumbers, opened: frozenset[str]) -> tuple[OutlineEntry, ...]:
+def _outline(
+    look: Look, pages: PageNumbers, opened: frozenset[str], has_read: Callable[[str, DocumentPart], bool]
+) -> tuple[OutlineEntry, ...]:
+    """Every record; those of an upload one by one."""
     firsts = [place for place in pages.places if place.page == 1]
     return tuple(
         OutlineEntry(
-            href=look.at(first.document.id, 1).href,
-            name=first.document.name,
-            first_page=first.in_file,
-            last_page=first.in_file + page_count(first.document) - 1,
+            href=look.at(first.document.id, part.first_page).href,
+            name=named_with_day(part) if first.document.parts else part.name,
+            first_page=first.in_file + part.first_page - 1,
+            last_page=first.in_file + part.last_page - 1,
             is_opened=first.document.id in opened,
-            is_here=first.document.id == look.record,
+            is_here=first.document.id == look.record and part.first_page <= look.page <= part.last_page,
             note="" if first.document.reading is Reading.READ else first.document.reading.value,
+            is_read=has_read(first.document.id, part),
         )
         for first in firsts
+        for part in parts_of(first.document)
     )
+
+
+def named_with_day(part: DocumentPart) -> str:
+    return f"{part.name}, {in_words(part.dated)}" if part.dated else part.name
 
 
 def _words(text: str, *, from_left: bool) -> str:

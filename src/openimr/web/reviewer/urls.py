@@ -11,6 +11,7 @@ from openimr.web.reviewer.correct_fact import correct_fact
 from openimr.web.reviewer.my_reviews import my_reviews
 from openimr.web.reviewer.page_image import page_image
 from openimr.web.reviewer.preview import preview
+from openimr.web.reviewer.reading_marks import mark_read
 from openimr.web.reviewer.run_checks import run_checks
 from openimr.web.reviewer.save_draft import save_draft
 from openimr.web.reviewer.set_criterion_aside import set_criterion_aside
@@ -26,6 +27,7 @@ urlpatterns = [
     path("reviews/<str:case_number>/criterion", set_criterion_aside, name="set_criterion_aside"),
     path("reviews/<str:case_number>/answers/<str:finding_key>", answer_finding, name="answer_finding"),
     path("reviews/<str:case_number>/answers/<str:finding_key>/back", take_back_answer, name="take_back_answer"),
+    path("reviews/<str:case_number>/read", mark_read, name="mark_read"),
     path("reviews/<str:case_number>/checks", run_checks, name="run_checks"),
     path("reviews/<str:case_number>/preview", preview, name="preview"),
     path("reviews/<str:case_number>/preview/<str:name>", preview, name="preview"),

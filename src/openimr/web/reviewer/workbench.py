@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, Evidence, chronology, draft_summary
+from openimr.casefile import ChronologyEntry, DocumentPart, Evidence, by_parts, chronology, draft_summary, part_at
 from openimr.clocks import legal_day
 from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
@@ -20,11 +20,12 @@ from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
 from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
+from openimr.web.reviewer.reading_marks import ended_by, is_read
 from openimr.web.reviewer.record_pane import Search, record_pane, search_in
 from openimr.web.reviewer.understood import topic_href, understood
 from openimr.web.time_left import clocks_began, time_left
 from openimr.wording import read_citations
-from openimr.workflow import Desk, Note, Review, open_record, review_of
+from openimr.workflow import Desk, Note, Review, mark_read, open_record, review_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +96,12 @@ def workbench(
     look = _placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
     review = _opened(request, desk, review, look)
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
-    middle = record_pane(look, pages, criteria.marks_on if criteria else lambda place: (), review.opened, search=search)
+
+    def has_read(record_id: str, part: DocumentPart) -> bool:
+        return is_read(review.case, record_id, part)
+
+    marks_on = criteria.marks_on if criteria else lambda place: ()
+    middle = record_pane(look, pages, marks_on, review.opened, has_read, search=search)
     began = clocks_began([row]).get(row.number)
     return {
         "case": review.case,
@@ -182,7 +188,10 @@ def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> O
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
-        return f"{place.document.name}, page {place.page}" if place else ""
+        if place is None:
+            return ""
+        part = part_at(place.document, place.page)  # a reader of the letter finds the part in its list, not the upload
+        return f"{part.name}, page {place.page - part.first_page + 1}"
 
     if not decision:
         return Offer(basis=basis, search=search)
@@ -214,7 +223,7 @@ def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> t
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
     """The summary in paragraphs, one for each record that it is taken from."""
-    drafted = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
+    drafted = draft_summary(by_parts(review.case_file), date_of_injury=review.application.date_of_injury)
     text, before = "", ""
     for sentence in drafted:
         source = sentence.evidence[0].document_id if sentence.evidence else before
@@ -228,9 +237,9 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
 
 def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:
     """The chronology of the file, computed once for each state of the file."""
-    key = tuple(f"{record.text_ref} {record.description_ref}" for record in review.case.records)
+    key = tuple(f"{record.text_ref} {record.description_ref} {record.parts_ref}" for record in review.case.records)
     return desk.contents.remembered(
-        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(review.case_file)
+        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(review.case_file))
     )
 
 
@@ -255,6 +264,11 @@ def _opened(request: DeskRequest, desk: Desk, review: Review, look: Look) -> Rev
         record = review.case.record(look.record)
         if record is not None and not record.is_opened:
             open_record(steps, case_number=number, record_id=look.record)
+            review = replace(review, case=steps.cases.get(number))
+        if record is not None and (part := ended_by(review, look)) and not is_read(review.case, look.record, part):
+            mark_read(
+                steps, case_number=number, record_id=record.id, first_page=part.first_page, last_page=part.last_page
+            )
             review = replace(review, case=steps.cases.get(number))
         log_view(actor, number, f"{look.record}, page {look.page}", at=now())
     return review
