@@ -35,6 +35,11 @@ class TopicRevision:
         """`mtus-chronic-pain@2009/physical-medicine`"""
         return f"{self.guideline}@{self.edition}/{self.topic}"
 
+    @property
+    def digest(self) -> str:
+        """A short name for exactly these words, by which a page knows what it was made from."""
+        return sha256(f"{self.text}\0{self.examples}".encode(errors="surrogatepass")).hexdigest()[:16]
+
 
 def revised(library: Library, revisions: Sequence[TopicRevision]) -> Library:
     """The library with each revised topic in the place of the one it revises; the last revision of a topic counts.
