@@ -61,13 +61,13 @@ def test_a_review_keeps_the_criteria_of_the_day_on_which_its_reviewer_was_drawn(
 
 
 def test_a_review_that_begins_later_is_held_against_the_revision():
-    put_in_force(a_wording(notes="Read again."), since=TODAY)
+    put_in_force(without_home_exercise(), since=TODAY)
     number = a_case_at(State.IN_REVIEW)
     reviewer = Person.objects.get(pseudonym=CaseRow.objects.get(number=number).reviewer)
     (evaluation, *_) = review_of(reading_desk(actor_of(reviewer)), number).evaluations
     assert evaluation.topic is not None
-    pack, _ = topic_in(library_of(TODAY), *PHYSICAL_MEDICINE)
-    assert pack.amendment == 1
+    assert (evaluation.topic.pack, evaluation.topic.id) == ("mtus-chronic-pain@2009#1+1", "physical-medicine")
+    assert "pm-hep" not in repr(evaluation.root)
 
 
 def test_a_revision_that_is_taken_back_gives_way_to_what_stood_before():
