@@ -155,7 +155,7 @@ def test_the_whole_text_can_be_edited_and_a_second_window_is_told(director: Clie
     answer = director.post(f"{TOPIC}/draft", two)
     assert answer.status_code == 409
     page = answer.content.decode()
-    assert "another window" in page
+    assert "Another window" in page
     assert "-# theirs" in page
     assert "+# mine" in page
     assert director.post(f"{TOPIC}/draft", form_of(page)).status_code == 302  # compared, and saved again

@@ -228,7 +228,7 @@ def _shown(
         "words": sorted(concepts().items()),
         "changes": tuple(diff_topic(held, sound.topic)) if sound.topic else (),
         "first_day": standing.first_day,
-        "refused": refused.why if refused else changed,
+        "refused": refused.why if refused else changed[:1].upper() + changed[1:],
         "other": standing.newest if typed else None,
         "differences": differences(standing.newest, typed) if typed else (),
         "stops": stops,
