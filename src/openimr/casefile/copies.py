@@ -25,6 +25,7 @@ SKETCH = 48
 LOOKED_UP = 12
 """How many of the smallest shingles lead to earlier pages that may be the same."""
 ALIKE = 0.35
+MOST_COUNTED = 24
 MOST_LOOKED_AT = 6
 MOST_LOST = 0.04
 """The share of words that recognition may have left out or added."""
@@ -182,10 +183,15 @@ def same_text(seen: Seen, by_shingle: Mapping[int, Sequence[Seen]], often: Mappi
     """The first earlier page that says the same; None where there is none."""
     if not seen.sketch:
         return None
-    candidates = {
-        id(other): other for shingle in sorted(seen.sketch)[:LOOKED_UP] for other in by_shingle.get(shingle, ())
-    }
-    alike = sorted(candidates.values(), key=lambda other: likeness(seen, other), reverse=True)
+    shared: Counter[int] = Counter()
+    candidates: dict[int, Seen] = {}
+    for shingle in sorted(seen.sketch)[:LOOKED_UP]:
+        for other in by_shingle.get(shingle, ()):
+            shared[id(other)] += 1
+            candidates[id(other)] = other
+    # The words of a form stand on every page that uses it: only the pages that share most are compared in full.
+    nearest = [candidates[place] for place, _ in shared.most_common(MOST_COUNTED)]
+    alike = sorted(nearest, key=lambda other: likeness(seen, other), reverse=True)
     near = (other for other in alike[:MOST_LOOKED_AT] if likeness(seen, other) >= ALIKE)
     return next((other for other in near if says_the_same(seen, other, often)), None)
 
@@ -202,6 +208,8 @@ def says_the_same(one: Seen, other: Seen, often: Mapping[str, int]) -> bool:
         return True
     if one.page.quality == 1 and other.page.quality == 1:
         return False
+    if any(map(turns_the_sense, differing(one, other))):
+        return False
     lost, matcher = 0, SequenceMatcher(None, one.words, other.words, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -210,11 +218,23 @@ def says_the_same(one: Seen, other: Seen, often: Mapping[str, int]) -> bool:
         if kind == "replace":
             if not is_slip("".join(here), "".join(there), often):
                 return False
-        elif any(word in TELLING or any(sign.isdigit() for sign in word) for word in (*here, *there)):
+        elif any(map(turns_the_sense, (*here, *there))):
             return False
         else:
             lost += max(len(here), len(there))
     return lost <= MOST_LOST * max(len(one.words), len(other.words))
+
+
+def differing(one: Seen, other: Seen) -> Iterator[str]:
+    """The words that one of two pages has more often than the other, wherever they stand."""
+    here, there = Counter(one.words), Counter(other.words)
+    yield from (here - there)
+    yield from (there - here)
+
+
+def turns_the_sense(word: str) -> bool:
+    """Whether a word can make another sentence of one that is the same but for it."""
+    return word in TELLING or any(sign.isdigit() for sign in word)
 
 
 def is_slip(here: str, there: str, often: Mapping[str, int]) -> bool:
@@ -225,7 +245,7 @@ def is_slip(here: str, there: str, often: Mapping[str, int]) -> bool:
     """
     if here == there:
         return True  # a blank more or less
-    if any(sign.isdigit() for sign in here + there) or here in TELLING or there in TELLING:
+    if turns_the_sense(here) or turns_the_sense(there):
         return False
     if len(here) > 4 and len(there) > 4 and here[-4:] == there[-4:] and here[0] != there[0]:
         return False
