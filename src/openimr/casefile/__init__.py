@@ -23,6 +23,8 @@ from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import page_image
+from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
+from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
 from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
 from openimr.casefile.sections import Section, SectionKind, sections
@@ -54,7 +56,9 @@ __all__ = [
     "Medication",
     "OcrEngine",
     "Page",
+    "PageWords",
     "PainScore",
+    "PlacedWord",
     "Reading",
     "RecognizedText",
     "SearchLog",
@@ -62,8 +66,10 @@ __all__ = [
     "SectionKind",
     "Sentence",
     "Sex",
+    "Strip",
     "SummarySentence",
     "TreatmentToDate",
+    "WordBox",
     "WrittenDate",
     "absence_claims",
     "check_size",
@@ -76,11 +82,16 @@ __all__ = [
     "draft_summary",
     "find_facts",
     "in_words",
+    "lines_of",
     "ocr_engine",
     "page_image",
+    "page_words",
+    "placed_words",
     "read_clinical_picture",
     "read_file",
+    "recognized_words",
     "sections",
     "sentences",
+    "strips_of",
     "written_dates",
 ]

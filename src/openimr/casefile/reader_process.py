@@ -2,18 +2,21 @@
 
 It is run as a program (`reader.py` starts it), takes one question as JSON on standard input, answers with one JSON
 object on standard output and ends. A file that hangs, crashes or fills memory takes only this process with it.
-It imports nothing of OpenIMR, so that it starts at once and so that a PDF never shares a process with a case.
+It imports nothing of OpenIMR but the folder `limited` beside it, so that it starts at once and so that a PDF never
+shares a process with a case.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
+import importlib
 import json
 import re
 import struct
 import sys
 import zlib
+from pathlib import Path
 from typing import Any
 
 # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of PDFium's fpdfview.h.
@@ -61,6 +64,8 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
                 return {"state": "too many pages", "page_count": len(pdf)}
             if question["want"] == "image":
                 return {"state": "read", "page_count": len(pdf), "png": picture(pypdfium2, pdf, question)}
+            if question["want"] == "words":
+                return {"state": "read", "page_count": len(pdf), **words(pypdfium2, pdf, question)}
             return {
                 "state": "read",
                 "page_count": len(pdf),
@@ -128,6 +133,19 @@ def is_scan(pypdfium2: Any, page: Any, text: str) -> bool:
             if (right - left) * (top - bottom) >= MOST_OF_THE_PAGE * width * height:
                 return True
     return False
+
+
+def words(pypdfium2: Any, pdf: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """The words of one page with their places."""
+    index = question["page"] - 1
+    if not 0 <= index < len(pdf):
+        raise IndexError(index)
+    # At the end of the path, so that nothing beside this file stands in for a module of another name.
+    sys.path.append(str(Path(__file__).parent))
+    found: dict[str, Any] = importlib.import_module("limited.pdf_words").words_on(
+        pypdfium2.raw, with_form_fields(pdf, index)
+    )
+    return found
 
 
 def picture(pypdfium2: Any, pdf: Any, question: dict[str, Any]) -> str:
