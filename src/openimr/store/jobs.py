@@ -11,9 +11,11 @@ from django_tasks import task
 from openimr.casefile import Limits, Reading, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
+from openimr.store.drawn_pages import forget_old_pages
 from openimr.store.files import StoredFiles
 from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.settings import settings
+from openimr.store.working_papers import forget_closed_papers
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
 from openimr.workflow import SYSTEM, facts_of, read_record
 
@@ -73,6 +75,8 @@ def seal_the_day() -> bool:
     made = not CheckpointRow.objects.filter(at__startswith=moment.astimezone(UTC).date().isoformat()).exists()
     if made:
         make_checkpoint(at=moment)
+    forget_old_pages()
+    forget_closed_papers()
     seal_the_day.using(run_after=datetime.now(UTC) + timedelta(days=1)).enqueue()
     return made
 

@@ -18,7 +18,7 @@ LONGEST_HEADING = 48
 LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
 COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _CSS = {"met": "ev", "unmet": "ev ev--unmet", "near": "ev ev--near"}
-_WORD = {"met": "met", "unmet": "not met", "near": "near"}
+MARK_WORDS = {"met": "met", "unmet": "not met", "near": "near"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,7 +154,7 @@ class _Page:
         self.linked.add(mark.label)
         css = {"met": "", "unmet": " evref--unmet", "near": " evref--near"}[mark.kind]
         return format_html(
-            '<a class="evref{}"{} href="#c{}">{} {}</a>', css, anchor, mark.label, mark.label, _WORD[mark.kind]
+            '<a class="evref{}"{} href="#c{}">{} {}</a>', css, anchor, mark.label, mark.label, MARK_WORDS[mark.kind]
         )
 
     def plain(self, start: int, end: int, soft: set[int]) -> str:
