@@ -17,7 +17,7 @@ from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.settings import settings
 from openimr.store.working_papers import forget_closed_papers
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
-from openimr.workflow import SYSTEM, facts_of, read_record
+from openimr.workflow import SYSTEM, chronology_of, facts_of, read_record
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,8 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 def read_stored_record(case_number: str, record_id: str) -> bool:
     """Whether something new was read. Doing it twice does no harm: the same reading is entered once.
 
-    When nothing of the file waits any more, its facts are found here, so that the reviewer does not wait for them.
+    When nothing of the file waits any more, its facts and its chronology are found here, so that the reviewer does not
+    wait for them.
     """
     number = CaseNumber(case_number)
     is_new = enter_reading(number, record_id)
@@ -39,6 +40,7 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
     case = desk.cases.get(number)
     if is_new and all(record.reading is not Reading.WAITING for record in case.records):
         facts_of(desk, case)
+        chronology_of(desk, case)
     return is_new
 
 

@@ -123,7 +123,9 @@ def leaf(
         quality=round(page.quality * 100) if page else 0,
         has_picture=has_picture,
         is_picture=is_picture,
-        body="" if is_picture or not text.strip() else marked_page(text, marks, hits, present_hit=present_hit),
+        body=""
+        if is_picture or not text.strip()
+        else marked_page(text, marks, hits, present_hit=present_hit, with_anchors=with_tags),
     )
     if not is_picture:
         return shown

@@ -46,14 +46,20 @@ class _Passage:
 
 
 def marked_page(
-    text: str, marks: Sequence[Mark] = (), hits: Sequence[tuple[int, int]] = (), *, present_hit: int = -1
+    text: str,
+    marks: Sequence[Mark] = (),
+    hits: Sequence[tuple[int, int]] = (),
+    *,
+    present_hit: int = -1,
+    with_anchors: bool = True,
 ) -> SafeString:
     """The page in paragraphs, headings and columns, everything of its text kept.
 
     >>> marked_page("Neck pain since May.", [Mark(start=0, end=9, kind="met", label="2")])
     '<p><mark class="ev">Neck pain</mark><a class="evref" id="e2" href="#c2">2 met</a> since May.</p>'
     """
-    page = _Page(text, passages(text, marks), tuple(hits), present_hit)
+    linked = set() if with_anchors else {mark.label for mark in marks}  # a second page must not give an id twice
+    page = _Page(text, passages(text, marks), tuple(hits), present_hit, linked)
     return mark_safe("".join(page.blocks()))  # noqa: S308 - every piece is escaped where it is made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, Evidence, chronology, draft_summary
+from openimr.casefile import ChronologyEntry, Evidence, draft_summary
 from openimr.determination import draft_rationale, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.working_papers import PageNote
@@ -20,7 +20,7 @@ from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.viewer import NOTHING, Asked, looked_at, middle_of, placed
 from openimr.web.time_left import clocks_began, time_left
-from openimr.workflow import Desk, Note, Review, review_of
+from openimr.workflow import Desk, Note, Review, chronology_of, review_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +111,7 @@ def form_context(
     """The part of the context that changes when a draft is saved: the left side, the form, the action bar."""
     item = 0 if look.view == SUMMARY else look.item
     stored = stored_in(review.draft.determination, item)
-    dated = chronology_of(desk, review)
+    dated = chronology_of(desk, review.case)
     left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
     determined = next((known for known in review.draft.determination.items if known.number == item), None)
     return {
@@ -172,14 +172,6 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
         links = tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
         sentences.append(OfferedSentence(text=sentence.text, pages=links))
     return Offer(text=text, sentences=tuple(sentences))
-
-
-def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:
-    """The chronology of the file, computed once for each state of the file."""
-    key = tuple(f"{record.text_ref} {record.description_ref}" for record in review.case.records)
-    return desk.contents.remembered(
-        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(review.case_file)
-    )
 
 
 def _governing(review: Review) -> Any:

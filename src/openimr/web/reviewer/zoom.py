@@ -14,13 +14,14 @@ from openimr.web.door import DeskRequest, page
 from openimr.web.reviewer.look import look_of
 
 WIDTH, WHOLE, WORDS = "width", "whole", "text"
+# Short, because they stand in one row; the group is named, and a number is percent of the paper.
 ZOOMS = {
-    WIDTH: _("Fit width"),
-    WHOLE: _("Fit page"),
-    "100": _("100 %"),
-    "150": _("150 %"),
-    "200": _("200 %"),
-    WORDS: _("Text only"),
+    WIDTH: _("Width"),
+    WHOLE: _("Page"),
+    "100": _("100"),
+    "150": _("150"),
+    "200": _("200"),
+    WORDS: _("Text"),
 }
 STEPS = (WHOLE, WIDTH, "100", "150", "200")
 """From small to large, for the keys."""
