@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -37,20 +37,21 @@ class Look:
 
     @property
     def query(self) -> str:
-        said: dict[str, Any] = {"view": SUMMARY} if self.view == SUMMARY else {"item": self.item}
+        # Written by hand: a page about a long file has thousands of links.
+        said = f"view={SUMMARY}" if self.view == SUMMARY else f"item={self.item}"
         if self.record:
-            said |= {"record": self.record, "page": self.page}
+            said += f"&record={quote(self.record)}&page={self.page}"
         if self.show:
-            said["show"] = self.show
+            said += f"&show={self.show}"
         if self.turn:
-            said["turn"] = self.turn
+            said += f"&turn={self.turn}"
         if self.beside:
-            said["beside"] = self.beside_key
-        return urlencode(said)
+            said += f"&beside={quote(self.beside_key)}"
+        return said
 
     @property
     def href(self) -> str:
-        return f"{reverse('bench', args=[self.case_number])}?{self.query}"
+        return f"{_bench(self.case_number)}?{self.query}"
 
     @property
     def beside_key(self) -> str:
@@ -98,6 +99,11 @@ def look_of(case_number: str, said: QueryDict) -> Look:
 def _beside(said: str) -> tuple[str, int] | None:
     record, _, page = said[:30].rpartition("-")
     return (record, _number(page)) if record else None
+
+
+@lru_cache(maxsize=100)
+def _bench(case_number: str) -> str:
+    return reverse("bench", args=[case_number])
 
 
 def _number(said: str | None) -> int:
