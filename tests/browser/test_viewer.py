@@ -75,7 +75,7 @@ def test_a_screen_reader_is_given_the_words(page: Page) -> None:
 
 def test_the_words_of_a_scan_arrive_after_its_picture(desk: Desk, reviewer: str) -> None:
     with desk.somebody(reviewer) as page:
-        page.goto(f"{BENCH}?item=1&record=r5&page=1&show=scan")
+        page.goto(f"{BENCH}?item=1&record=r4&page=1")
         expect(page.locator("#record .leaf__w tspan").first).to_be_attached(timeout=30_000)
 
 
@@ -140,7 +140,6 @@ def test_a_hit_is_marked_where_the_word_is_printed_and_keys_lead_on(page: Page) 
     page.keyboard.type("twitch response")
     page.keyboard.press("Enter")
     expect(page.locator(".hits-said")).to_contain_text("hit")
-    page.locator("body").click(position={"x": 5, "y": 5})
     for _ in range(6):
         if page.locator("#record svg .hit--now").count():
             break
@@ -181,6 +180,14 @@ def test_two_pages_stand_side_by_side_and_each_is_turned_alone(page: Page) -> No
     assert left["x"] + left["width"] <= right["x"] + 20
     page.get_by_role("link", name="One page").click()
     expect(page.locator("#criteria")).to_be_visible()
+
+
+def test_a_list_that_was_unfolded_stays_so_when_the_page_is_turned(page: Page) -> None:
+    page.get_by_text("Pages", exact=True).click()
+    expect(page.locator("#list-pages img").first).to_be_visible()
+    page.keyboard.press("]")
+    expect(page.locator("#go")).to_have_value("11")
+    expect(page.locator("#list-pages")).to_have_attribute("open", "")
 
 
 def test_on_a_telephone_the_second_page_stands_below(desk: Desk, reviewer: str) -> None:

@@ -150,6 +150,13 @@ def test_a_concept_is_chosen_and_its_places_are_shown(reading: Reviewing):
     assert concept[1] not in "".join(re.findall(r'(?:href|action)="([^"]*)"', html))
 
 
+def test_a_search_is_one_look_at_the_file(reading: Reviewing):
+    said = {"item": 1, "record": "r1", "page": 1, "words": "therapy"}
+    for _ in range(2):  # the first time the record opens with it, the second time the middle alone is shown
+        reading.client.post(reading.address, said, headers=TURNED)
+    assert ViewRow.objects.filter(what="2 hits of a search in the file").count() == 2
+
+
 def test_an_unknown_concept_finds_nothing_and_breaks_nothing(reading: Reviewing):
     assert post(reading, "", concept="no_such_concept").status_code == 200
 

@@ -57,6 +57,7 @@ class WorkingPapers:
     def keep(self, note: PageNote, *, seen: str, at: datetime) -> PageNote:
         """The note as it now stands: this one, or another window's where that has written since `seen`."""
         with transaction.atomic():
+            list(self._notes().select_for_update())  # two windows at once: the second waits and then sees the first
             stored = self.note(note.record_id, note.page)
             if stored.digest not in {seen, note.digest}:
                 return stored

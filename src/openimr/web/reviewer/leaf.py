@@ -38,7 +38,6 @@ class Leaf:
     """Whether the words of a scan are still to be placed; it is asked for after the page has been shown."""
     mark_count: int = 0
     quality: int = 0
-    has_picture: bool = False
 
     @property
     def picture(self) -> str:
@@ -121,7 +120,6 @@ def leaf(
         zoom=WIDTH if zoom == WORDS else zoom,
         mark_count=len({mark.label for mark in marks}),
         quality=round(page.quality * 100) if page else 0,
-        has_picture=has_picture,
         is_picture=is_picture,
         body=""
         if is_picture or not text.strip()

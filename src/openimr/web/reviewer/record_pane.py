@@ -14,7 +14,7 @@ from openimr.store.working_papers import PageNote
 from openimr.web.reviewer.file_guide import FileGuide, FoundConcept
 from openimr.web.reviewer.file_search import Search
 from openimr.web.reviewer.leaf import Leaf, is_pdf, leaf
-from openimr.web.reviewer.look import SCAN, TEXT, Look
+from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers, Place, page_count
 from openimr.web.reviewer.zoom import ZOOMS, larger, smaller
 
@@ -119,14 +119,6 @@ class RecordPane:
     @property
     def larger(self) -> str:
         return larger(self.zoom)
-
-    @property
-    def other_form(self) -> str:
-        """The address of the same page as a picture, or as text again."""
-        assert self.place is not None  # only a page has two forms
-        assert self.leaf is not None
-        show = TEXT if self.leaf.is_picture else SCAN
-        return self.look.at(self.place.document.id, self.place.page, show=show).href
 
     @property
     def beside_opens(self) -> str:

@@ -29,16 +29,12 @@ class Asked:
     hit: str = ""
 
     def search(self, desk: Desk, case: Case, pages: PageNumbers, guide: FileGuide) -> Search | None:
-        """What was found; the hits show words of many pages, so that this is a look at the file."""
+        """What was found; None where nothing is searched for."""
         if self.concept and (label := guide.label_of(self.concept)):
-            found = concept_in(desk.case_file(case), facts_of(desk, case), pages, self.concept, label, self.hit)
-        elif self.words.strip():
-            found = search_in(desk.case_file(case), pages, self.words, self.hit)
-        else:
-            return None
-        if found.hits:
-            log_view(desk.actor, case.number, f"{len(found.hits)} hits of a search in the file", at=now())
-        return found
+            return concept_in(desk.case_file(case), facts_of(desk, case), pages, self.concept, label, self.hit)
+        if self.words.strip():
+            return search_in(desk.case_file(case), pages, self.words, self.hit)
+        return None
 
 
 NOTHING = Asked()
@@ -76,8 +72,13 @@ def placed(look: Look, pages: PageNumbers, first: tuple[str, int] | None, search
     return replace(look, record=asked.document.id, page=asked.page) if asked else replace(look, record="")
 
 
-def looked_at(request: DeskRequest, case: Case, look: Look) -> Case:
-    """The case once what is shown counts as opened; the look is logged, and the place remembered."""
+def looked_at(request: DeskRequest, case: Case, look: Look, search: Search | None = None) -> Case:
+    """The case once what is shown counts as opened; the look is logged, and the place remembered.
+
+    Hits show words of many pages, so that a search is a look at the file.
+    """
+    if search and search.hits:
+        log_view(actor_of(request.person), case.number, f"{len(search.hits)} hits of a search in the file", at=now())
     if not look.record:
         return case
     actor = actor_of(request.person)
@@ -125,5 +126,5 @@ def turned_page(request: DeskRequest, look: Look, asked: Asked) -> dict[str, Any
     shown = [look.record, *([look.beside[0]] if look.beside else [])]
     if not all((record := case.record(record_id)) and record.is_opened for record_id in shown):
         return None
-    looked_at(request, case, look)
+    looked_at(request, case, look, search)
     return {"case": case, "look": look, "record": middle_of(request, case, look, pages, guide, search)}

@@ -81,7 +81,7 @@ def workbench(
     evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
     search = asked.search(desk, review.case, pages, FileGuide(concepts=found_concepts(review.facts)))
     look = placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
-    review = replace(review, case=looked_at(request, review.case, look))
+    review = replace(review, case=looked_at(request, review.case, look, search))
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
     middle = middle_of(request, review.case, look, pages, guide_of(review, criteria), search, typed=note)
     began = clocks_began([row]).get(row.number)

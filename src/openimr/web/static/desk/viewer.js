@@ -28,11 +28,16 @@
     if (list.open) unfolded = list.id;
     else if (unfolded === list.id && record()?.contains(list)) unfolded = "";
   }, true);
+  // Before the page settles, because then the hit or the evidence is brought into view (bench.js).
+  document.addEventListener("htmx:afterSwap", () => {
+    const list = unfolded && document.getElementById(unfolded);
+    if (list && !list.open) list.open = true;
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id === "record") {
-      const list = unfolded && document.getElementById(unfolded);
-      if (list) list.open = true;
       showQuote();
+      // After a search the keys lead from hit to hit, so the field gives the keyboard back.
+      if (["words", "concept", "go"].includes(document.activeElement?.id)) document.getElementById("h-rec").focus({ preventScroll: true });
     } else if (event.target.closest?.(".leaf")) record()?.querySelector(".hit--now")?.scrollIntoView({ block: "center" });
   });
 
