@@ -22,6 +22,7 @@ from openimr.vocabulary import (
     Quantity,
     Range,
     Span,
+    Study,
 )
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
@@ -70,15 +71,30 @@ OUTSIDE = st.sampled_from(
 )
 
 
+STUDIES = st.builds(
+    Study,
+    author=st.sampled_from(["Quill R", "Van der Brook T", "O’Malley-Finch AB", "Quillfeather"]),
+    journal=st.sampled_from(["", "Sample Spine", "Annals of Sample Medicine, Series B"]),
+    volume=st.sampled_from(["", "12", "34(10)"]),
+)
+ARTICLES = st.sampled_from(
+    ["Exercise after a strain of the neck", "Injections, manipulation, and rest: 2 trials, 2009", "Is rest better?"]
+)
+
+
 @st.composite
 def citations(draw: st.DrawFn) -> Citation:
-    """A citation of a guideline that OpenIMR knows, in one of the forms of published letters."""
+    """A citation of a guideline that OpenIMR knows or of a study, in one of the forms of letters."""
+    if draw(st.integers(0, 4)) == 0:
+        edition = draw(st.none() | st.just("2011"))
+        study = draw(STUDIES)
+        return Citation(guideline="study", title=draw(ARTICLES), edition=edition, pages=draw(PAGES), study=study)
     if draw(st.booleans()):
         guideline, title = draw(MTUS)
         edition = draw(st.none() | st.sampled_from(["2004", "2007", "2009", "2016"]))
     else:
         guideline, title = draw(OUTSIDE)
-        edition = draw(st.none() | st.just("3rd ed.")) if guideline == "acoem" else None
+        edition = draw(st.none() | st.sampled_from(["2016", "3rd ed."] if guideline == "acoem" else ["2016"]))
     return Citation(guideline=guideline, title=title, edition=edition, section=draw(SECTIONS), pages=draw(PAGES))
 
 

@@ -45,7 +45,7 @@ def test_the_rules_are_listed_without_a_file():
 
 def test_the_list_of_the_rules_can_be_narrowed_and_read_by_programs():
     rules = json.loads(run("--rules", "--select", "arithmetic", "--format", "json").output)
-    assert [rule["code"] for rule in rules] == ["QTY-01", "QTY-02", "QTY-03"]
+    assert [rule["code"] for rule in rules] == ["QTY-01", "QTY-02", "QTY-03", "QTY-04", "QTY-05"]
     assert (rules[1]["group"], rules[1]["guard"], rules[1]["severity"]) == ("arithmetic", "fact", "warning")
 
 

@@ -155,3 +155,12 @@ def test_an_unknown_pack_is_answered_with_those_that_are_held() -> None:
     error = run("guidelines", "show", "odk").exception
     assert isinstance(error, InputError)
     assert "odg@current#1" in error.message
+
+
+def test_the_vocabulary_of_facts_is_documented_as_it_is():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "facts.md").read_text("utf-8")
+    assert run("guidelines", "words", "--format", "markdown").output == page
+    listed = {row["id"]: row for row in json.loads(run("guidelines", "words", "--format", "json").output)}
+    assert listed["physical_therapy_visits"]["kind"] == "count"
+    assert listed["physical_therapy_visits"]["topics"] > 2
+    assert "physical_therapy_visits  count, visits" in run("guidelines", "words").output

@@ -17,6 +17,7 @@ from openimr.vocabulary import CaseChanged, CaseNumber, InputError, Role, StepNo
 from openimr.workflow import (
     SYSTEM,
     State,
+    draw_reviewer,
     first_day,
     put_topic_in_force,
     review_of,
@@ -25,7 +26,7 @@ from openimr.workflow import (
     withdraw_topic_revision,
 )
 from openimr.workflow.desk import Measured
-from tests.builders.cases import a_case_at, a_person
+from tests.builders.cases import a_case_at, a_person, a_reviewer_person
 from tests.builders.guidelines import (
     PHYSICAL_MEDICINE,
     a_wording,
@@ -56,6 +57,16 @@ def test_a_review_keeps_the_criteria_of_the_day_on_which_its_reviewer_was_drawn(
     put_in_force(without_home_exercise())
     desk = reading_desk(SYSTEM, at=now() + timedelta(days=30))
     assert standard_of(desk, desk.cases.get(number)) is load_library()
+
+
+def test_the_day_that_counts_is_that_of_the_draw_and_not_of_the_notice_before_it():
+    number = a_case_at(State.RECORDS_COMPLETE)
+    a_reviewer_person()
+    put_in_force(without_home_exercise())
+    with open_desk(actor_of(a_person(Role.INTAKE)), at=now() + timedelta(days=9)) as desk:
+        draw_reviewer(desk, case_number=number)
+    desk = reading_desk(SYSTEM, at=now() + timedelta(days=30))
+    assert "mtus-chronic-pain@2009#1+1" in ids(standard_of(desk, desk.cases.get(number)))
 
 
 def test_a_review_that_begins_later_is_held_against_the_revision():

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "case_number": "CM15-0000001",
     "number": "CM15-0000001",
     "record_id": "r1",
+    "finding_key": "0" * 64,
     "name": "full.pdf",
     "form": "pdf",
     "edition": "2009",

@@ -299,6 +299,67 @@ def test_what_was_typed_into_a_case_that_was_signed_meanwhile_is_shown_to_be_cop
     assert "Too late, but mine." in answer.content.decode()
 
 
+# --- setting a criterion aside -----------------------------------------------------
+
+
+def set_aside(reviewing, *, criterion=1, **said):
+    address = f"{reviewing.address}/criterion?item=1&criterion={criterion}&record=r1&page=1"
+    seen = hidden(reviewing.client.get(address).content.decode(), "seen")
+    return reviewing.client.post(
+        f"{reviewing.address}/criterion", {"item": 1, "criterion": criterion, "seen": seen, **said}
+    )
+
+
+def test_a_criterion_set_aside_stands_in_the_tree_with_its_reason_and_can_count_again():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    answer = set_aside(reviewing, counts="met", reason="The count is for another diagnosis.")
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("#c1")
+    page = reviewing.see()
+    assert "Set aside by you, it counts as met:" in page
+    assert "The count is for another diagnosis." in page
+    reviewing.save(decision="Upheld")
+    assert "One of the criteria does not fit this worker and is counted as met" in reviewing.see()
+    assert set_aside(reviewing, then="restore").status_code == 302
+    assert "Set aside by you" not in reviewing.see()
+
+
+def test_a_criterion_is_set_aside_only_with_what_it_counts_as_and_why():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    answer = set_aside(reviewing)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Choose what the criterion counts as." in page
+    assert "Say in one sentence why" in page
+    assert reviewing.case.set_aside == ()
+
+
+def test_a_criterion_that_is_not_there_is_not_found():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    assert reviewing.client.get(f"{reviewing.address}/criterion?item=1&criterion=99").status_code == 404
+
+
+# --- what was understood -----------------------------------------------------------
+
+
+def test_the_cited_guideline_shows_its_topic_and_whether_it_is_in_force():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    cited = "Decision based on MTUS Chronic Pain Medical Treatment Guidelines 2009, Physical Medicine, Page(s): 98-99."
+    reviewing.save(reviewer_guideline=cited)
+    page = reviewing.see()
+    assert "/guidelines/mtus-chronic-pain/2009#physical-medicine" in page
+    assert "In the library:" in page
+    assert "in force on" in page
+
+
+def test_the_offered_rationale_links_the_guideline_and_the_pages_that_it_names():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    reviewing.save(decision="Upheld")
+    offer = reviewing.see().partition('id="offer"')[2].partition("Take the draft")[0]
+    assert 'href="/guidelines/mtus-chronic-pain/2009#physical-medicine"' in offer
+    assert "record=r1" in offer
+
+
 # --- correcting a fact -------------------------------------------------------------
 
 

@@ -66,6 +66,17 @@ def page_of(client: Client, number: CaseNumber) -> str:
     return client.get(f"/queue/{number}/records").content.decode()
 
 
+def test_a_page_of_another_person_is_told_without_what_it_prints(intake: Client):
+    note = b"Progress note\nPatient: Horace Pemberley\nDate of service: 5 February 2015\n\nBack pain.\n"
+    number = a_case_at(State.RECORDS_PENDING)
+    send(intake, number, a_file("Note.txt", note), a_file())
+    read_all(number)
+    page = page_of(intake, number)
+    assert "1 page may be of another person" in page
+    assert "another name is printed on it" in page
+    assert "Pemberley" not in page
+
+
 def test_several_files_are_taken_in_at_once_and_read_later(intake: Client, django_capture_on_commit_callbacks: Any):
     number = a_case_at(State.RECORDS_PENDING)
     with django_capture_on_commit_callbacks() as asked:

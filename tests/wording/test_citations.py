@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openimr.vocabulary import Citation
+from openimr.vocabulary import Citation, PageRange, Study
 from openimr.wording import read_citations, write_basis, write_citation
 from tests.builders.records import citations
 
@@ -80,6 +80,39 @@ OUTSIDE = "Decision based on Non-MTUS Citation"
 )
 def test_a_block_is_read_to_guideline_edition_section_and_pages(text: str, cited: list[tuple[str, str, str, str]]):
     assert told(text) == cited
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        'Quill R, "Rest, and exercise, after a strain", 2011, Journal of Sample Spine Care, Vol. 12, Page(s): 145-152',
+        "Quill R, “Rest, and exercise, after a strain.” (2011), Journal of Sample Spine Care, Volume 12, pp. 145-152",
+        "Quill R, Marsh T. Rest, and exercise, after a strain. Journal of Sample Spine Care. 2011 May 3;12(3):145-52",
+        "Quill R et al. Rest, and exercise, after a strain. Journal of Sample Spine Care. 2011;12:145-152",
+    ],
+)
+def test_a_study_is_read_to_its_fields_in_each_usual_form(printed: str):
+    (cited,) = read_citations(f"{OUTSIDE} {printed}.")
+    assert cited.guideline == "study"
+    assert (cited.title, cited.edition) == ("Rest, and exercise, after a strain", "2011")
+    assert cited.study == Study(author="Quill R", journal="Journal of Sample Spine Care", volume="12")
+    assert [str(run) for run in cited.pages] == ["145-152"]
+
+
+def test_a_study_prints_in_the_order_that_the_regulation_names():
+    cited = Citation(
+        guideline="study",
+        title="Rest after a strain",
+        edition="2011",
+        pages=(PageRange(45, 52),),
+        study=Study(author="Quill R", journal="Sample Spine", volume="12"),
+    )
+    assert write_citation(cited) == 'Quill R, "Rest after a strain", 2011, Sample Spine, Vol. 12, p. 45-52'
+
+
+def test_the_year_of_another_guideline_is_its_edition():
+    (cited,) = read_citations(f"{OUTSIDE} Official Disability Guidelines (ODG), 2016, Low Back, MRI.")
+    assert (cited.edition, cited.section) == ("2016", "Low Back, MRI")
 
 
 def test_the_title_stands_as_it_is_printed():

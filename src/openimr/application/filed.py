@@ -43,6 +43,8 @@ class Application:
     requesting_physician: Party | None = None
     attorney: Party | None = None
     claim_number: str = ""
+    date_of_birth: date | None = None
+    """The worker's; it tells the pages of this worker from those of a namesake, and stands in no letter."""
     date_of_injury: date | None = None
     requested_on: date | None = None
     """The date of the request for authorization, which governs the 2016 guidelines."""

@@ -1,8 +1,11 @@
 """Stage 2, the papers: documents, pages, text, and facts with the exact span that shows them."""
 
 from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
+from openimr.casefile.assertion import Assertion, AssertionStatus, assert_mention
 from openimr.casefile.case_summary import SummarySentence, draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
+from openimr.casefile.claim import Claim, ClaimKind, HeldClaim, Verdict
+from openimr.casefile.claims import claims, hold_claims
 from openimr.casefile.clinical_picture import (
     Age,
     ClinicalPicture,
@@ -16,27 +19,38 @@ from openimr.casefile.clinical_picture import (
     read_clinical_picture,
 )
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
+from openimr.casefile.dated_facts import operations
 from openimr.casefile.description import Description, describe
+from openimr.casefile.earlier_determination import EarlierGrant, earlier_grants
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import page_image
+from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
 from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
+from openimr.casefile.presence import PresenceClaim, presence_claims
+from openimr.casefile.quotation import quotations
 from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
+from openimr.casefile.told import ReadPage, read_pages
+from openimr.casefile.word_search import search_words
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
     "OTHER_KINDS",
     "AbsenceClaim",
     "Age",
+    "Assertion",
+    "AssertionStatus",
     "CaseFile",
     "ChronologyEntry",
+    "Claim",
+    "ClaimKind",
     "ClinicalPicture",
     "Concept",
     "Contradiction",
@@ -44,14 +58,17 @@ __all__ = [
     "Diagnosis",
     "Document",
     "DocumentType",
+    "EarlierGrant",
     "Evidence",
     "Fact",
     "FactStatus",
     "Facts",
     "FileReading",
+    "HeldClaim",
     "InjuryDate",
     "Kind",
     "Limits",
+    "Mark",
     "Mechanism",
     "Medication",
     "OcrEngine",
@@ -59,6 +76,8 @@ __all__ = [
     "PageWords",
     "PainScore",
     "PlacedWord",
+    "PresenceClaim",
+    "ReadPage",
     "Reading",
     "RecognizedText",
     "SearchLog",
@@ -66,32 +85,44 @@ __all__ = [
     "SectionKind",
     "Sentence",
     "Sex",
+    "StrangePage",
     "Strip",
     "SummarySentence",
     "TreatmentToDate",
+    "Verdict",
     "WordBox",
     "WrittenDate",
     "absence_claims",
+    "assert_mention",
     "check_size",
     "chronology",
+    "claims",
     "concepts",
     "concepts_sha256",
     "contradictions",
     "decoded",
     "describe",
     "draft_summary",
+    "earlier_grants",
     "find_facts",
+    "hold_claims",
     "in_words",
     "lines_of",
     "ocr_engine",
+    "operations",
     "page_image",
     "page_words",
     "placed_words",
+    "presence_claims",
+    "quotations",
     "read_clinical_picture",
     "read_file",
+    "read_pages",
     "recognized_words",
+    "search_words",
     "sections",
     "sentences",
+    "strange_pages",
     "strips_of",
     "written_dates",
 ]

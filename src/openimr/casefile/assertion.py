@@ -1,7 +1,7 @@
 """How a sentence speaks of something: as present, denied, past, merely planned, or tried and failed.
 
 The words of a sentence that turn a mention are cues. A cue reaches forward or backward, at most to the end of its
-sentence and not over a word that opens another clause.
+sentence and not over a word that opens another clause. All cues of a sentence are found once.
 """
 
 from __future__ import annotations
@@ -10,102 +10,87 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
 
-from openimr.vocabulary import read_yaml
+from openimr.casefile.answers import answer_beside
+from openimr.casefile.background import told_by_heading
+from openimr.casefile.clauses import Clause, clause_around, sentence_at
+from openimr.casefile.cues import Manner, cues_in, without_swallowed
+
+__all__ = ["Assertion", "AssertionStatus", "Clause", "Manner", "assert_mention", "manners", "sentence_at"]
 
 
-class Manner(StrEnum):
-    """How a mention is meant, beside simply being there."""
+class AssertionStatus(StrEnum):
+    """What a text says of the worker about something that it names."""
 
+    AFFIRMED = "affirmed"
     DENIED = "denied"
-    REFUSED = "refused"
-    WARNED = "warned"
-    PAST = "past"
+    POSSIBLE = "possible"
+    HISTORICAL = "historical"
+    HYPOTHETICAL = "hypothetical"
+    FAMILY = "family"
     PLANNED = "planned"
-    DONE = "done"
-    FAILED = "failed"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True)
-class Clause:
-    """The place of a sentence, or of a part of one, in the text of a page."""
+class Assertion:
+    """The status of a mention, and every manner in which it is meant."""
 
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class _Cue:
-    manner: Manner
-    pattern: re.Pattern[str]
-    reaches_back: bool = False
-    reaches_far: bool = True
+    status: AssertionStatus
+    manners: frozenset[Manner] = frozenset()
 
 
-# Summaries are pasted together without a blank ("off of work.In a report"), hence no blank is asked for after a
-# lower-case letter. A printed line that simply wraps, single or double spaced, ends no sentence. Blanks are counted up
-# to a bound and never twice: a page of nothing but line ends must not hold up the desk.
-_SENTENCE_END = re.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bNo)(?<!\bSt)(?<!\bvs)(?<!\byr)(?<!\s\d)"
-    r"(?:(?<=[a-z)\]])[.!?](?=[A-Z])|[.!?][\"”)]?(?=\s+[\"“(]?[A-Z0-9]))"
-    r"|\n\s{0,200}+(?=[-•*·]\s|\d{1,2}[.)]\s|[A-Z][A-Za-z /]{2,40}:\s)"
-    r"|\n(?=[^\S\n]{0,80}\n\s{0,200}+[A-Z][A-Z /]{4,80}[^\S\n]{0,80}\n)"
-)
-_SUBJECT = r"(?:he|she|they|it|there|the\s+(?:patient|worker|applicant|claimant|provider|physician|exam\w*))"
-_CLAUSE_END = re.compile(
-    # "Naproxen was taken; it hardly helped" goes on about the same thing.
-    r";(?!\s+(?:it|they|these|this)\b)|\b(?:but|however|although|though|except|whereas|while|yet)\b"
-    r"|\b(?:current\s+)?med(?:ication)?s\s*:|\band\s+(?=(?:takes|uses|is\s+taking)\b)"
-    rf"|\band\s+(?:an?\s+(?:further\s+|new\s+)?request|{_SUBJECT}\s+\w+|now\s+\w+s\b|further\s+\w+\s+(?:is|are|was|were))"
-    r"|,?\s{1,40}and\s+(?:\w+\s+){1,3}(?:more|further|additional)\b",
+# Words that open a mention and are cues themselves: "no tear", "possible fracture".
+_OWN_CUE = re.compile(r"(?:no|without|possible|probable|suspected|prior|previous)\s+(?=\w)", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\b(?:therap\w*|surg\w*|MRI|CT|EMG|NCV|NCS|scans?|x-?rays?|injections?|acupuncture|chiropract\w*|massage|drugs?"
+    r"|medications?|mg|creams?|opioids?|braces?|units?|stimulat\w*|visits?|sessions?|treatments?|program|trial|rehab\w*"
+    r"|evaluations?|consult\w*|procedures?|test(?:s|ing)?|screens?|stud(?:y|ies)|fusion|release|replacement|repair"
+    r"|blocks?|ablation|manipulation|equipment|hearing aids?|\w+(?:ectomy|otomy|plasty|scopy|gram|graphy))\b",
     re.IGNORECASE,
 )
-LONGEST_SENTENCE = 2_000
-"""Nobody writes a longer one; a page without any full stop is read in parts, or each word would be held against all."""
+# The first that holds decides: what is only imagined is not there, and what is denied of the family is denied.
+_DECIDING = (
+    (frozenset({Manner.HYPOTHETICAL, Manner.WARNED}), AssertionStatus.HYPOTHETICAL),
+    (frozenset({Manner.REFUSED}), AssertionStatus.REFUSED),
+    (frozenset({Manner.DENIED}), AssertionStatus.DENIED),
+    (frozenset({Manner.OF_FAMILY}), AssertionStatus.FAMILY),
+    (frozenset({Manner.DENIED_BY_SOMEONE, Manner.PLANNED}), AssertionStatus.PLANNED),
+    (frozenset({Manner.POSSIBLE, Manner.SOUGHT}), AssertionStatus.POSSIBLE),
+    (frozenset({Manner.PAST}), AssertionStatus.HISTORICAL),
+)
+
+
+def assert_mention(text: str, start: int, end: int) -> Assertion:
+    """What `text` says about the words `start` to `end`, whatever they name.
+
+    >>> str(assert_mention("Her mother had diabetes.", 15, 23).status)
+    'family'
+    """
+    if own := _OWN_CUE.match(text, start, end):
+        start = own.end()
+    found = manners(text, start, end)
+    if Manner.DENIED_BY_SOMEONE in found and not _TREATMENT.search(text, start, end):
+        found |= {Manner.DENIED}
+    return Assertion(
+        next((status for deciding, status in _DECIDING if deciding & found), AssertionStatus.AFFIRMED), found
+    )
+
+
 REACH = 4
+LONGEST_LIST = 400
+"""How many characters a bare "no" reaches over: longer lists of what is not there are nobody's."""
 _PREPOSITION = re.compile(
     r"\b(?:with|from|after|despite|following|since|because|due|to\s+approve)\b|[;:]", re.IGNORECASE
 )
-_BARE_NO = re.compile(r"\b(?:no|not|without)\b(?!\s+(?:relief|benefit|restrictions?|contrast)\b)", re.IGNORECASE)
-
-
-@cache
-def _cues() -> tuple[_Cue, ...]:
-    """The cues of `cues.yaml`, and the bare "no"."""
-    rows = read_yaml((files("openimr.casefile") / "cues.yaml").read_text("utf-8"))
-    listed = (
-        _Cue(Manner(row["manner"]), _whole_words(str(words)), reaches_back=row["reaches"] == "back")
-        for row in rows
-        for words in row["words"]
-    )
-    return (*listed, _Cue(Manner.DENIED, _BARE_NO, reaches_far=False))
-
-
-def _whole_words(words: str) -> re.Pattern[str]:
-    # A look-behind has a fixed width and keeps its blank; every other blank matches a line break as well.
-    behind = re.match(r"(?:\(\?<![^)]*\))*", words)
-    kept = behind.group() if behind else ""
-    return re.compile(rf"{kept}\b(?:" + words[len(kept) :].replace(" ", r"\s+").replace(r"\s+?", r"\s*") + r")\b", re.I)
-
-
-def sentence_at(text: str, place: int) -> Clause:
-    """The sentence of `text` in which `place` stands."""
-    for clause in _sentences(text):
-        if clause.start <= place < clause.end:
-            return clause
-    return Clause(0, len(text))
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[Clause, ...]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return tuple(
-        Clause(part, min(part + LONGEST_SENTENCE, end))
-        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
-        for part in range(start, end, LONGEST_SENTENCE)
-    )
+_POSITIVE = re.compile(
+    r"\b(?:positive|pos|full|intact|normal|present|is|are|was|were|has|have|had|but|mild|moderate|severe|clear|stable"
+    r"|only|\d+/\d+)\b",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|nor)\b", re.IGNORECASE)
+_JOINED = re.compile(r"[,;:]|\b(?:and|with|without|no)\b", re.IGNORECASE)
+_OTHER_MATTER = re.compile(r"\s+(?:relief|benefit|restrictions?|contrast)\b", re.IGNORECASE)
 
 
 def manners(text: str, start: int, end: int) -> frozenset[Manner]:
@@ -115,36 +100,48 @@ def manners(text: str, start: int, end: int) -> frozenset[Manner]:
     >>> sorted(manners(text, 11, 19)), sorted(manners(text, 21, 37))
     ([<Manner.DENIED: 'denied'>], [<Manner.PLANNED: 'planned'>])
     """
-    sentence = sentence_at(text, start)
-    before, after = _clause_around(text, sentence, start, end)
-    governing = list(_governing(text, before, after, start, end))
+    governing = list(_governing(text, start, end))
     found = {manner for manner, _ in governing}
     if {Manner.PLANNED, Manner.DONE} <= found:
         found.discard(_weaker(governing))
+    found.discard(Manner.PLAIN)
+    if not found and (told := told_by_heading(text, start)):
+        found.add(told)
+    answer = answer_beside(text, start, end)
+    if answer is not None:
+        found.discard(Manner.DENIED)
+        return frozenset(found if answer else {*found, Manner.DENIED})
     return frozenset(found)
 
 
-def _clause_around(text: str, sentence: Clause, start: int, end: int) -> tuple[int, int]:
-    """From where cues reach forward to a mention, and up to where cues reach back to it."""
-    opens = [match.end() for match in _CLAUSE_END.finditer(text, sentence.start, start) if not _opens_request(match)]
-    requests = [match.start() for match in _CLAUSE_END.finditer(text, sentence.start, start) if _opens_request(match)]
-    closes = _CLAUSE_END.search(text, end, sentence.end)
-    return max([sentence.start, *opens, *requests]), closes.start() if closes else sentence.end
-
-
-def _opens_request(match: re.Match[str]) -> bool:
-    """Whether the words that open a clause are cues themselves and belong to it."""
-    return match.group().lower().lstrip(" ,").startswith("and")
-
-
-def _governing(text: str, first: int, last: int, start: int, end: int) -> Iterator[tuple[Manner, int]]:
+def _governing(text: str, start: int, end: int) -> Iterator[tuple[Manner, int]]:
     """Each cue that reaches the mention, with its distance; a negative one stands before the mention."""
-    for cue in _cues():
-        lower, upper = (end, last) if cue.reaches_back else (first, start)
-        for match in cue.pattern.finditer(text, lower, upper):
-            if not cue.reaches_far and not _is_close(text, match.end(), start, end, last):
+    sentence = sentence_at(text, start)
+    found_cues = without_swallowed(cues_in(text, sentence), start, end)
+    if not found_cues:
+        return
+    clause = clause_around(text, sentence, start, end)
+    told: set[Manner] = set()
+    # The nearest first: of cues before the mention that say the same, the farther ones add nothing.
+    for found in reversed(found_cues):
+        cue, cue_end = found.cue, found.end
+        if cue.manner in told and not cue.reaches_back:
+            continue
+        lower, upper = (end, clause.end) if cue.reaches_back else (clause.start, start)
+        if not lower <= found.start < upper:
+            continue
+        if cue_end > upper and not (cue.reaches_back and cue.stands_alone):
+            # A cue may take in words of the mention itself: it holds if it does without them.
+            shorter = cue.pattern.match(text, found.start, upper)
+            if shorter is None:
                 continue
-            yield cue.manner, (match.start() - end if cue.reaches_back else match.end() - start)
+            cue_end = shorter.end()
+        if cue.reaches_back:
+            if cue.reaches_far or _is_close_behind(text, end, found.start):
+                yield cue.manner, found.start - end
+        elif cue.reaches_far or _is_close(text, cue_end, start, end, clause.end):
+            told.add(cue.manner)
+            yield cue.manner, cue_end - start
 
 
 def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
@@ -152,13 +149,28 @@ def _is_close(text: str, cue_end: int, start: int, end: int, last: int) -> bool:
 
     "No relief with therapy" denies the relief, not the therapy; "no numbness, tingling, or weakness" denies all three.
     """
+    if start - cue_end > LONGEST_LIST:
+        return False
     between = text[cue_end:start]
-    if _PREPOSITION.search(between):
+    if _OTHER_MATTER.match(between) or _PREPOSITION.search(between):
+        return False
+    if _POSITIVE.search(between):
         return False
     parts = between.split(",")
-    if len(parts) > 1 and not re.search(r"\b(?:or|nor)\b", between + text[end : min(last, end + 40)]):
-        return False
+    if len(parts) > 1 and _POSITIVE.search(text, start, _part_end(text, end, last)):
+        return bool(_OR.search(between))
     return all(len(part.split()) <= REACH for part in parts)
+
+
+def _part_end(text: str, end: int, last: int) -> int:
+    comma = text.find(",", end, last)
+    return comma if comma >= 0 else last
+
+
+def _is_close_behind(text: str, end: int, cue_start: int) -> bool:
+    """Whether a word such as "absent" still speaks of a mention before it."""
+    between = text[end:cue_start]
+    return len(between.split()) <= REACH and not _JOINED.search(between)
 
 
 def _weaker(governing: list[tuple[Manner, int]]) -> Manner:

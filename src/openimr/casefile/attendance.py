@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from openimr.casefile.assertion import Manner, manners
-from openimr.casefile.concepts import Concept, concepts, phrases
+from openimr.casefile.concepts import concepts, phrases, phrases_in
 from openimr.casefile.file import Document, DocumentType, Page
 from openimr.casefile.phrase import NUMBER, number_in
 from openimr.casefile.written_dates import written_dates
@@ -40,23 +40,22 @@ class Attendance:
     visits: Range
 
 
-def attendances(document: Document, concept: Concept) -> Iterator[Attendance]:
-    """Every count of its own visits that a therapy note gives, where they are visits of `concept`."""
-    if document.type is DocumentType.THERAPY_NOTE and concept.has_visits and concept.id == _given(document):
+def attendances(document: Document) -> Iterator[tuple[str, Attendance]]:
+    """Every count of its own visits that a therapy note gives, with the concept that they are visits of."""
+    if document.type is DocumentType.THERAPY_NOTE and (given := _given(document)):
         for page in document.pages:
-            yield from _stated(page)
-            yield from _logged(page)
+            yield from ((given, counted) for counted in (*_stated(page), *_logged(page)))
 
 
 def _given(document: Document) -> str:
     """Which treatment a note is about: the one that its pages name first."""
-    text = "\n".join(page.text for page in document.pages)
+    found = phrases_in("\n".join(page.text for page in document.pages))
     named = [
-        (match.start(), concept.id)
+        (found[phrase][0].start(), concept.id)
         for concept in concepts().values()
         if concept.has_visits
         for phrase in phrases(concept.id, "phrases")
-        if (match := phrase.search(text))
+        if phrase in found
     ]
     return min(named)[1] if named else ""
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
+from openimr.casefile.first_word import ByFirstWord, Openings
 from openimr.casefile.phrase import Phrase, phrase_of
+from openimr.casefile.words import words_in
 from openimr.vocabulary import RuleError, read_yaml
 
 FOLDER = "concept_lists"
 WHERE = f"casefile/{FOLDER}"
+WORDINGS = ("phrases", "near", "against", "called", "not_in")
 
 
 class Kind(StrEnum):
@@ -87,6 +92,67 @@ def phrases(concept_id: str, wording: str) -> tuple[Phrase, ...]:
     if wording == "phrases":
         return tuple(phrase_of(phrase) for phrase in concept.terms)
     return tuple(phrase_of(phrase) for phrase in getattr(concept, wording))
+
+
+Found = Mapping[Phrase, tuple[re.Match[str], ...]]
+
+
+@lru_cache(maxsize=8)
+def phrases_in(text: str) -> Found:
+    """Every phrase of the vocabulary that stands in a text, with its places."""
+    index = _index()
+    places = words_in(text).places
+    begun: dict[Phrase, list[int]] = {}
+    present: set[Openings] = set()
+    for word, starts in places.items():
+        present.update(index.words.at(word))
+        for phrase in index.phrases.at(word):
+            begun[phrase] = sorted(begun[phrase] + starts) if phrase in begun else starts
+    needs = index.needs
+    return {
+        phrase: found
+        for phrase, starts in begun.items()
+        if needs[phrase] <= present and (found := tuple(phrase.at(text, starts)))
+    }
+
+
+@lru_cache(maxsize=8)
+def concepts_in(text: str) -> frozenset[str]:
+    """The concepts that words of a text bear on, for them or against them; others are not worth a look."""
+    bears_on = _bears_on()
+    return frozenset(concept for phrase in phrases_in(text) for concept in bears_on.get(phrase, ()))
+
+
+@dataclass(frozen=True)
+class _Index:
+    """All phrases by their first word; all words of phrases; and of each phrase the words that a text must hold."""
+
+    phrases: ByFirstWord[Phrase]
+    words: ByFirstWord[Openings]
+    needs: Mapping[Phrase, frozenset[Openings]]
+
+
+@cache
+def _index() -> _Index:
+    every = {phrase: None for concept in concepts() for wording in WORDINGS for phrase in phrases(concept, wording)}
+    words = {openings: openings for phrase in every for openings in phrase.openings}
+    return _Index(
+        ByFirstWord((phrase, phrase.openings[0]) for phrase in every),
+        ByFirstWord(words.items()),
+        {phrase: frozenset(phrase.openings) for phrase in every},
+    )
+
+
+@cache
+def _bears_on() -> Mapping[Phrase, tuple[str, ...]]:
+    """The concepts of which each phrase makes a mention."""
+    found: dict[Phrase, list[str]] = {}
+    for concept in concepts().values():
+        own = (phrases(concept.id, wording) for wording in ("phrases", "against", "near"))
+        failed = phrases(concept.failed, "phrases") if concept.failed else ()
+        for phrase in dict.fromkeys((*chain.from_iterable(own), *failed)):
+            found.setdefault(phrase, []).append(concept.id)
+    return {phrase: tuple(ids) for phrase, ids in found.items()}
 
 
 @cache

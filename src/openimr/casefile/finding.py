@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from openimr.casefile.attendance import attendances
-from openimr.casefile.concepts import Concept, Kind, concepts
+from openimr.casefile.concepts import Concept, Kind, concepts, concepts_in
 from openimr.casefile.dated_facts import symptom_weeks, ur_decision, weeks_since_injury, weeks_since_surgery
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile
 from openimr.casefile.mention import Bearing, Mention, mentions
+from openimr.casefile.morphine_equivalent import morphine_equivalent
 from openimr.casefile.told import ReadPage, Told, read_pages
 from openimr.casefile.value import value_of
 from openimr.vocabulary import DisputedItem, Range
@@ -32,31 +35,61 @@ def find_facts(
     itself names is taken.
     """
     pages = read_pages(case_file, items)
-    found = {concept.id: _fact_about(concept, pages, case_file) for concept in concepts().values()}
-    found["ur_decision"] = ur_decision(pages, _search(concepts()["ur_decision"], pages, case_file))
+    told = _everything_told(pages)
+    logged = SearchLog(
+        pages_read=len(pages),
+        pages_total=case_file.page_count,
+        terms=(),
+        lowest_quality=min((read.page.quality for read in pages), default=1.0),
+    )
+    about = {concept: _fact_about(concepts()[concept], everything, logged) for concept, everything in told.items()}
+    found = {**_nothing_found(logged), **about}
+    found["ur_decision"] = ur_decision(told.get("ur_decision", ()), _search(concepts()["ur_decision"], logged))
     found["weeks_since_injury"] = weeks_since_injury(
+        told.get("weeks_since_injury", ()),
         pages,
-        _search(concepts()["weeks_since_injury"], pages, case_file),
+        _search(concepts()["weeks_since_injury"], logged),
         as_of=as_of,
         date_of_injury=date_of_injury,
     )
-    found["weeks_since_surgery"] = weeks_since_surgery(found["weeks_since_surgery"], pages, as_of=as_of)
+    found["weeks_since_surgery"] = weeks_since_surgery(
+        found["weeks_since_surgery"], told.get("operation_in_record", ()), pages, as_of=as_of
+    )
+    found["morphine_equivalent"] = morphine_equivalent(found["morphine_equivalent"], pages, as_of=as_of)
     found["symptom_weeks"] = symptom_weeks(found["symptom_weeks"], found["weeks_since_injury"])
     return Facts(found)
 
 
-def _fact_about(concept: Concept, pages: Sequence[ReadPage], case_file: CaseFile) -> Fact:
-    everything = list(_told(concept, pages))
+@lru_cache(maxsize=16)
+def _nothing_found(logged: SearchLog) -> Mapping[str, Fact]:
+    """What is to be said of every concept where no page speaks of it; most are on no page of most files."""
+    return {concept.id: _not_found(concept, logged) for concept in concepts().values()}
+
+
+def _everything_told(pages: Sequence[ReadPage]) -> Mapping[str, Sequence[Told]]:
+    """What the pages say about each concept, beginning with the visits that a therapist counts.
+
+    Each page is read once for all concepts.
+    """
+    told: dict[str, list[Told]] = {}
+    # By identity: to hash a document is to hash all of its pages.
+    for document in {id(read.document): read.document for read in pages}.values():
+        for concept, counted in attendances(document):
+            bearing = Bearing.FOR if counted.visits.high else Bearing.AGAINST
+            mention = Mention(start=counted.start, end=counted.end, bearing=bearing, value=counted.visits)
+            told.setdefault(concept, []).append(Told(document, counted.page, mention, counts_course=True))
+    for read in pages:
+        for concept in concepts_in(read.page.text):
+            for mention in mentions(read.page.text, concepts()[concept], setting=read.setting):
+                told.setdefault(concept, []).append(Told(read.document, read.page, mention))
+    return told
+
+
+def _fact_about(concept: Concept, everything: Sequence[Told], logged: SearchLog) -> Fact:
     telling = [told for told in everything if told.mention.bearing is not Bearing.NEAR and _has_value(concept, told)]
     if not telling:
-        near = tuple(told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)
-        return Fact(
-            concept=concept.id,
-            status=FactStatus.NOT_FOUND,
-            value=Range.unknown() if concept.kind.is_number else None,
-            unit=concept.unit,
-            search=_search(concept, pages, case_file, near[:NEAR_SHOWN]),
-        )
+        near = (told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)
+        return _not_found(concept, logged, tuple(near)[:NEAR_SHOWN])
     return Fact(
         concept=concept.id,
         status=_status(telling),
@@ -68,16 +101,14 @@ def _fact_about(concept: Concept, pages: Sequence[ReadPage], case_file: CaseFile
     )
 
 
-def _told(concept: Concept, pages: Sequence[ReadPage]) -> Iterator[Told]:
-    """Everything that the pages say about a concept, beginning with the visits that a therapist counts."""
-    for document in dict.fromkeys(read.document for read in pages):
-        for counted in attendances(document, concept):
-            bearing = Bearing.FOR if counted.visits.high else Bearing.AGAINST
-            mention = Mention(start=counted.start, end=counted.end, bearing=bearing, value=counted.visits)
-            yield Told(document, counted.page, mention, counts_course=True)
-    for read in pages:
-        for mention in mentions(read.page.text, concept, setting=read.setting):
-            yield Told(read.document, read.page, mention)
+def _not_found(concept: Concept, logged: SearchLog, near: tuple[Evidence, ...] = ()) -> Fact:
+    return Fact(
+        concept=concept.id,
+        status=FactStatus.NOT_FOUND,
+        value=Range.unknown() if concept.kind.is_number else None,
+        unit=concept.unit,
+        search=_search(concept, logged, near),
+    )
 
 
 def _has_value(concept: Concept, told: Told) -> bool:
@@ -97,17 +128,10 @@ def _last_told_on(telling: Sequence[Told]) -> date | None:
     return max((told.document.dated for told in clinical if told.document.dated), default=None)
 
 
-def _search(
-    concept: Concept, pages: Sequence[ReadPage], case_file: CaseFile, near: tuple[Evidence, ...] = ()
-) -> SearchLog:
-    return SearchLog(
-        pages_read=len(pages),
-        pages_total=case_file.page_count,
-        terms=concept.terms
-        or ((concepts()[concept.failed].label + ", with a word of failure",) if concept.failed else ()),
-        lowest_quality=min((read.page.quality for read in pages), default=1.0),
-        near=near,
-    )
+def _search(concept: Concept, logged: SearchLog, near: tuple[Evidence, ...] = ()) -> SearchLog:
+    """The log of the search that was `logged` for all concepts, with the words looked for and what came near."""
+    failed = (concepts()[concept.failed].label + ", with a word of failure",) if concept.failed else ()
+    return replace(logged, terms=concept.terms or failed, near=near)
 
 
 def _status(telling: Sequence[Told]) -> FactStatus:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
-from openimr.casefile.concepts import Concept, Kind, concepts, phrases
-from openimr.casefile.phrase import NUMBER, Phrase, any_may_stand_in, bounded, number_in, weeks_in
+from openimr.casefile.concepts import Concept, Found, Kind, concepts_in, phrases, phrases_in
+from openimr.casefile.phrase import NUMBER, Phrase, bounded, number_in, weeks_in
 from openimr.casefile.quotation import quotations
 from openimr.vocabulary import Range
 
 Place = tuple[int, int]
+
+
+_NOT_GIVEN = frozenset({Manner.REFUSED, Manner.DENIED_BY_SOMEONE})
+_NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY})
 
 
 class Bearing(StrEnum):
@@ -66,12 +69,13 @@ class Setting:
 
 def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> Iterator[Mention]:
     """Every mention of `concept` on a page, those that count first; what a guideline says is none."""
-    if not any_may_stand_in(text, _every_phrase(concept.id)):
+    if concept.id not in concepts_in(text):
         return
-    taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in phrase.finditer(text)]
+    found = phrases_in(text)
+    taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
     taken += quotations(text)
     for phrase, low in _phrases(concept):
-        for match in phrase.finditer(text):
+        for match in found.get(phrase, ()):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(
@@ -80,26 +84,18 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
                     bearing=_bearing(text, match, concept, setting),
                     value=_value(text, match, concept, low),
                 )
-    yield from _failures(text, concept, taken)
+    yield from _failures(text, concept, found, taken)
     for phrase in phrases(concept.id, "against"):
-        for match in phrase.finditer(text):
+        for match in found.get(phrase, ()):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 if Manner.DENIED not in manners(text, *match.span()):
                     yield Mention(start=match.start(), end=match.end(), bearing=Bearing.AGAINST)
     for phrase in phrases(concept.id, "near"):
-        for match in phrase.finditer(text):
+        for match in found.get(phrase, ()):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(start=match.start(), end=match.end(), bearing=Bearing.NEAR)
-
-
-@cache
-def _every_phrase(concept_id: str) -> tuple[Phrase, ...]:
-    """All phrases of which a mention can be made."""
-    failed = concepts()[concept_id].failed
-    own = (phrases(concept_id, wording) for wording in ("phrases", "against", "near"))
-    return tuple(phrase for listed in (*own, phrases(failed, "phrases") if failed else ()) for phrase in listed)
 
 
 def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:
@@ -108,12 +104,12 @@ def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:
         yield phrase, bounds.get(written)
 
 
-def _failures(text: str, concept: Concept, taken: list[Place]) -> Iterator[Mention]:
+def _failures(text: str, concept: Concept, found: Found, taken: list[Place]) -> Iterator[Mention]:
     """Mentions of what has to have failed: they count beside a word of failure, and else come near."""
     if concept.failed is None:
         return
     for phrase in phrases(concept.failed, "phrases"):
-        for match in phrase.finditer(text):
+        for match in found.get(phrase, ()):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 manner = manners(text, *match.span())
@@ -132,10 +128,12 @@ def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting
         and (concept.is_treatment or Manner.DENIED not in manner)
     )
     is_warned = Manner.WARNED in manner and (concept.is_treatment or bool(concept.drugs))
-    is_refused = Manner.REFUSED in manner and (concept.is_treatment or concept.counts_when_planned)
-    if is_planned or is_warned or is_refused:
+    is_refused = bool(manner & _NOT_GIVEN) and (concept.is_treatment or concept.counts_when_planned)
+    is_imagined = bool(manner & _NOT_OF_THE_WORKER)
+    is_sought = Manner.SOUGHT in manner and not concept.counts_when_planned
+    if is_planned or is_warned or is_refused or is_imagined or is_sought:
         return Bearing.NEAR
-    if manner & {Manner.DENIED, Manner.REFUSED}:
+    if manner & {Manner.DENIED, Manner.DENIED_BY_SOMEONE}:
         # What another reader of the papers did not find in them tells nothing of the worker.
         return Bearing.NEAR if setting.is_hearsay else Bearing.AGAINST
     return Bearing.NEAR if is_wanted or (concept.is_current and Manner.PAST in manner) else Bearing.FOR

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import inf, nextafter
 
-from openimr.vocabulary import Range
+from openimr.casefile.first_word import Openings, opens_with
+from openimr.casefile.words import words_in
+from openimr.vocabulary import Range, RuleError
 
 GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
 BLANK = r"[\s\-]+"
@@ -26,69 +28,58 @@ WEEKS_IN = {"week": 1.0, "month": 365.25 / 84, "year": 365.25 / 7}
 DURATION = rf"(?P<duration>(?:(?P<long>{_RANGE}|several|many|a few)[\s\-]+)?(?P<unit>week|month|year)s?)"
 PERCENT = r"(?P<percent>\d{1,3}\s*(?:%|percent))"
 SLOTS = {"{number}": NUMBER, "{duration}": DURATION, "{percent}": PERCENT}
+NUMBER_OPENINGS = (
+    *(f"{digit}*" for digit in range(10)),
+    *sorted({word.partition("-")[0] for word in NUMBER_WORDS}),
+    *("several", "many", "week", "weeks", "month", "months", "year", "years"),
+)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Phrase:
-    """A phrase as a pattern, with the words that a text must hold for the pattern to be worth trying."""
+    """A phrase as a pattern, with the openings of each of its words: without them there is nothing to look for."""
 
     pattern: re.Pattern[str]
-    words: tuple[tuple[str, ...], ...]
+    openings: tuple[Openings, ...]
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place of the phrase in a text. The bare words are looked for first: most phrases are on no page."""
-        return self.pattern.finditer(text) if any_may_stand_in(text, (self,)) else iter(())
+        """Every place of the phrase in a text."""
+        places = words_in(text).places
+        if all(any(opens_with(word, openings) for word in places) for openings in self.openings):
+            yield from self.pattern.finditer(text)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        return next(self.finditer(text), None)
+    def at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """What `finditer` finds, where all places of the words are known with which the phrase can begin."""
+        end = 0
+        for place in places:
+            if place >= end and (match := self.pattern.match(text, place)):
+                end = match.end()
+                yield match
 
 
 @cache
 def phrase_of(written: str) -> Phrase:
     """The phrase that a list of concepts writes so.
 
-    >>> bool(phrase_of("sensation .. reduced|absent").search("Sensation in the thumb was reduced."))
-    True
+    >>> [match.group() for match in phrase_of("sensation .. reduced|absent").finditer("Sensation is much reduced.")]
+    ['Sensation is much reduced']
     """
-    words = [word for word in written.split() if word != ".." and "{" not in word]
-    stems = tuple(tuple(part.rstrip("*").lower() for part in word.split("|")) for word in words)
-    return Phrase(_pattern(written), stems)
+    return Phrase(_pattern(written), tuple(_openings(word) for word in written.split() if word != ".."))
 
 
-class _Words:
-    """Which stems stand in a text, each looked for once: many phrases share theirs."""
-
-    def __init__(self, text: str) -> None:
-        self._lowered = text.lower()
-        self._known: dict[str, bool] = {}
-
-    def holds(self, either: tuple[str, ...]) -> bool:
-        """Whether one of the stems stands in the text."""
-        known = self._known
-        for stem in either:
-            found = known.get(stem)
-            if found is None:
-                found = known[stem] = stem in self._lowered
-            if found:
-                return True
-        return False
-
-
-def any_may_stand_in(text: str, phrases: Iterable[Phrase]) -> bool:
-    """Whether a text holds the bare words of one of the phrases; without them there is nothing to look for."""
-    holds = _words_of(text).holds
-    for phrase in phrases:
-        for either in phrase.words:
-            if not holds(either):
-                break
+def _openings(written: str) -> Openings:
+    """The words that one word of a phrase begins with; one that is joined by a sign goes on behind it."""
+    if written.startswith("{"):
+        return NUMBER_OPENINGS
+    found: list[str] = []
+    for part in written.lower().split("|"):
+        if not (begun := re.match(r"\w+", part)):
+            raise RuleError(f"a word of a phrase begins with {part!r}.", do="Begin it with a letter or a digit.")
+        if begun.group() == part:
+            found += (part, f"{part}s")
         else:
-            return True
-    return False
-
-
-@lru_cache(maxsize=8)
-def _words_of(text: str) -> _Words:
-    return _Words(text)
+            found.append(begun.group() + ("*" if part[begun.end()] == "*" else ""))
+    return tuple(found)
 
 
 def _pattern(written: str) -> re.Pattern[str]:

@@ -10,9 +10,11 @@ OPENING = """\
 # Checks
 
 `openimr check` and the reviewer's desk hold a determination against the rules below. An **error** stops the signature.
-A **warning** asks the physician for a look and an answer. The number behind a rule is the ground of appeal that it
-guards against (Labor Code 4610.6(h)): 1 powers, 2 fraud, 3 conflict of interest, 4 bias, 5 plainly erroneous finding of
-fact. Rules that need the case file run on the desk only, because a published letter does not bring it along.
+A **warning** asks the physician for a look. On the desk a finding of ground 5, a question of fact, can be answered with
+a reason instead: it then stops nothing, quality control reads it, and it falls when its sentence or its pages change.
+The number behind a rule is the ground of appeal that it guards against (Labor Code 4610.6(h)): 1 powers, 2 fraud, 3
+conflict of interest, 4 bias, 5 plainly erroneous finding of fact. Rules that need the case file run on the desk only,
+because a published letter does not bring it along.
 
 A rule that reads prose reads it carefully, and only once: what it does not understand it leaves alone. No finding is no
 proof that nothing is wrong.

@@ -17,6 +17,8 @@ NEEDS = {
     "case_file": "needs the case file",
     "facts": "needs the facts of the file",
     "opened": "needs the list of opened records",
+    "application": "needs the application",
+    "arrived_late": "needs to know which records came late",
 }
 
 

@@ -14,12 +14,17 @@ import click
 if TYPE_CHECKING:
     from openimr.criteria import Group, Leaf, Pack, PackChange
 
+from openimr.cli.concept_list import words
+
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 
 
 @click.group()
 def command() -> None:
     """List and show the guideline packs that criteria come from, and test their worked examples."""
+
+
+command.add_command(words)
 
 
 @command.command("list")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from openimr.casefile import Evidence, Fact, SearchLog
-from openimr.criteria import CriterionResult, Evaluation, Truth
+from openimr.criteria import CriterionResult, Evaluation, Sum, Truth
 from openimr.vocabulary import Citation, Range
 from openimr.wording import write_citation
 
@@ -40,6 +40,10 @@ def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
         "allows": _range(evaluation.allows),
         "allows_unit": evaluation.allows_unit,
         "would_change": evaluation.would_change,
+        "ways": [list(way) for way in evaluation.ways],
+        "more_ways": evaluation.more_ways,
+        "numbers": evaluation.numbers
+        and {"group": evaluation.numbers.group, "values": dict(evaluation.numbers.values)},
         "support": evaluation.support,
         "criteria": _node(evaluation.root) if evaluation.root else None,
     }
@@ -70,6 +74,21 @@ def _node(node: CriterionResult) -> dict[str, Any]:
         "is_confirmed": node.is_confirmed,
         "citation": citation_json(node.citation) if node.citation else None,
         "facts": [_fact(fact) for fact in node.facts],
+        "look_for": node.look_for,
+        "sought": list(node.sought),
+        "sums": [_sum(each) for each in node.sums],
+        "is_fixed": node.is_fixed,
+        "set_aside": node.set_aside and {"counts_as": node.set_aside.counts_as, "reason": node.set_aside.reason},
+    }
+
+
+def _sum(each: Sum) -> dict[str, Any]:
+    return {
+        "terms": [{"name": term.name, "amount": _range(term.amount)} for term in each.terms],
+        "total": _range(each.total),
+        "sign": each.sign,
+        "limit": {"name": each.limit.name, "amount": _range(each.limit.amount)},
+        "holds": each.holds,
     }
 
 

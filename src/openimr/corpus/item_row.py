@@ -89,14 +89,15 @@ def rows_of_json(letter: Mapping[str, Any]) -> Iterator[ItemRow]:
 
 
 def cited_key(citation: Mapping[str, Any]) -> str:
-    """What a citation cites, as `guideline/topic`: the topic of our packs, else its section in small letters.
+    """What a citation cites, as `guideline/topic`: the topic of our packs, else section or study in small letters.
 
     >>> cited_key({"guideline": "odg", "section": "Knee & Leg, MRI", "topic": None})
     'odg/knee-and-leg-mri'
     """
     if citation["topic"]:
         return f"{citation['guideline']}/{citation['topic'].rpartition('/')[2]}"
-    section = (citation["section"] or "").lower().replace("&", " and ")
+    named = citation["title"] if citation.get("study") else citation["section"] or ""
+    section = named.lower().replace("&", " and ")
     return f"{citation['guideline']}/{'-'.join(re.findall(r'[a-z0-9]+', section)) or UNSECTIONED}"
 
 

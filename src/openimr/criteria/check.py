@@ -198,6 +198,68 @@ def sort_of(check: Check, sorts: Mapping[str, Sort]) -> Sort:
     return Sort.TRUTH
 
 
+def sought_in(check: Check) -> tuple[str, ...]:
+    """The names that speak for a check when they are shown, each once; numbers always, for any may be the missing one.
+
+    >>> sought_in(parse_check("not opioid_use or relief_weeks >= 6 or flare_up is true"))
+    ('relief_weeks', 'flare_up')
+    """
+    return tuple(dict.fromkeys(_sought(check, is_for=True)))
+
+
+def _sought(check: Check, *, is_for: bool) -> Iterator[str]:
+    match check:
+        case Name(name) | Exists(name) if is_for:
+            yield name
+        case Not(inner):
+            yield from _sought(inner, is_for=not is_for)
+        case Is(inner, value, negated):
+            yield from _sought(inner, is_for=is_for is ((value is True) is not negated))
+        case Joined(_, parts):
+            for part in parts:
+                yield from _sought(part, is_for=is_for)
+        case Compared(left, _, right) | Calculated(left, _, right):
+            yield from _names(left)
+            yield from _names(right)
+
+
+def plainly_sought_in(check: Check) -> tuple[str, ...]:
+    """Of the names that speak for a check those whose silence it takes for a no, as in `flare_up is true`.
+
+    >>> plainly_sought_in(parse_check("not opioid_use or (flare_up and flare_up is not null)"))
+    ('flare_up',)
+    """
+    return tuple(dict.fromkeys(_plainly_sought(check, is_for=True)))
+
+
+def _plainly_sought(check: Check, *, is_for: bool) -> Iterator[str]:
+    match check:
+        case Is(Name(name), value, negated) if is_for is ((value is True) is not negated):
+            yield name
+        case Not(inner):
+            yield from _plainly_sought(inner, is_for=not is_for)
+        case Joined(_, parts):
+            for part in parts:
+                yield from _plainly_sought(part, is_for=is_for)
+
+
+def comparisons_in(check: Check) -> tuple[Compared, ...]:
+    """The comparisons of a number, or of a sum of numbers, with one limit, outside of any "not"."""
+    match check:
+        case Compared(left, sign, Name() | Number()) if sign in {"<", "<=", ">", ">="} and _is_sum(left):
+            return (check,)
+        case Joined(_, parts):
+            return tuple(found for part in parts for found in comparisons_in(part))
+        case _:
+            return ()
+
+
+def _is_sum(check: Check) -> bool:
+    if isinstance(check, Calculated):
+        return check.sign == "+" and _is_sum(check.left) and _is_sum(check.right)
+    return isinstance(check, Name | Number)
+
+
 def _must_be(sort: Sort, check: Check, sorts: Mapping[str, Sort]) -> None:
     found = sort_of(check, sorts)
     if found is not sort:

@@ -8,16 +8,28 @@ from datetime import date
 
 from openimr.casefile import Fact, Facts, FactStatus, concepts
 from openimr.criteria.check import names_in
-from openimr.criteria.evaluation import Counting, CriterionResult, Evaluation, Outcome, Topic, Truth
+from openimr.criteria.evaluation import (
+    Counting,
+    CriterionResult,
+    Evaluation,
+    Numbers,
+    Outcome,
+    SetAside,
+    Topic,
+    Truth,
+)
 from openimr.criteria.holding import Situation, amount, holds
 from openimr.criteria.kleene import Ternary, all_of, any_of, at_least, truth_of
 from openimr.criteria.library import Library
-from openimr.criteria.pack import Group, Leaf, Pack, PackTopic
-from openimr.criteria.reasons import count_reasons, deciding, minimal_reasons, shortest_way
+from openimr.criteria.pack import Group, Leaf, Pack, PackTopic, ParameterRow
+from openimr.criteria.reasons import count_reasons, deciding, minimal_reasons, shortest_way, smallest_ways
+from openimr.criteria.sums import sums_of
 from openimr.criteria.topics import Governing, governing_topic
 from openimr.vocabulary import Citation, DisputedItem, Range
 
 MOST_REASONS = 20
+MOST_WAYS = 6
+_SHOWN: dict[Truth, Ternary] = {Truth.MET: True, Truth.NOT_MET: False, Truth.NOT_DOCUMENTED: None}
 # How much a criterion speaks for an item; orders items, decides nothing.
 WEIGHT = {Truth.MET: 1.0, Truth.NOT_DOCUMENTED: 0.25, Truth.NOT_MET: 0.0}
 
@@ -31,11 +43,13 @@ def evaluate(
     date_of_injury: date | None,
     cited: Sequence[Citation] = (),
     library: Library | None = None,
+    set_aside: Sequence[SetAside] = (),
 ) -> Evaluation:
     """What the criteria in force say of one item; it never decides, a physician does.
 
     `cited` chooses the edition where no date is known, and nothing else. The date of injury speaks through the fact
-    `weeks_since_injury`; an injury after the request tells that the dates cannot be right.
+    `weeks_since_injury`; an injury after the request tells that the dates cannot be right. What a reviewer has
+    `set_aside` counts as they say, whatever the record shows.
     """
     governing = governing_topic(
         item, facts, requested_on=requested_on, ur_decided_on=ur_decided_on, cited=cited, library=library
@@ -47,7 +61,7 @@ def evaluate(
             governing=governing.date,
             would_change=governing.why,
         )
-    return evaluate_under(governing, item, facts, _warning(governing, date_of_injury))
+    return evaluate_under(governing, item, facts, _warning(governing, date_of_injury), set_aside)
 
 
 def _warning(governing: Governing, date_of_injury: date | None) -> str:
@@ -56,16 +70,25 @@ def _warning(governing: Governing, date_of_injury: date | None) -> str:
     return "; the date of injury lies after it: check both dates"
 
 
-def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warning: str = "") -> Evaluation:
+def evaluate_under(
+    governing: Governing, item: DisputedItem, facts: Facts, warning: str = "", set_aside: Sequence[SetAside] = ()
+) -> Evaluation:
     """What the criteria of a chosen topic say of an item, whether or not the topic covers it."""
     assert governing.choice is not None
     pack, topic = governing.choice.pack, governing.choice.topic
-    situation = Situation(item=item, facts=facts, parameters=parameters_of(topic, item, facts))
+    row = _row(topic, item, facts)
+    situation = Situation(
+        item=item,
+        facts=facts,
+        parameters=row.numbers if row else {},
+        set_aside={aside.criterion: aside for aside in set_aside if aside.topic == topic.id},
+    )
     root = _group(topic.supported_when, situation, is_confirmed=topic.is_confirmed)
     outcome = _outcome(root)
     order = [leaf.id for leaf in root.leaves()]
     smallest = minimal_reasons(root)
     reasons = tuple(tuple(sorted(reason, key=order.index)) for reason in smallest[:MOST_REASONS])
+    ways = smallest_ways(root) if outcome is not Outcome.SUPPORTED else ()
     return Evaluation(
         item_number=item.number,
         outcome=outcome,
@@ -78,17 +101,22 @@ def evaluate_under(governing: Governing, item: DisputedItem, facts: Facts, warni
         allows=_allows(topic, situation, root, outcome),
         allows_unit=topic.allows_unit,
         would_change=_would_change(topic, situation, root, outcome),
+        ways=tuple(tuple(sorted(way, key=order.index)) for way in ways[:MOST_WAYS]),
+        more_ways=max(len(ways) - MOST_WAYS, 0),
+        numbers=Numbers(group=row.group, values=tuple(row.numbers.items())) if row else None,
         support=_support(root),
     )
 
 
 def parameters_of(topic: PackTopic, item: DisputedItem, facts: Facts) -> dict[str, float]:
     """The numbers for the first group of diagnoses that the record shows, or else those of the last row."""
-    for row in topic.parameters:
-        situation = Situation(item=item, facts=facts, parameters={})
-        if row.when is None or holds(row.when, situation):
-            return dict(row.numbers)
-    return {}
+    row = _row(topic, item, facts)
+    return dict(row.numbers) if row else {}
+
+
+def _row(topic: PackTopic, item: DisputedItem, facts: Facts) -> ParameterRow | None:
+    situation = Situation(item=item, facts=facts, parameters={})
+    return next((row for row in topic.parameters if row.when is None or holds(row.when, situation)), None)
 
 
 def _topic(pack: Pack, topic: PackTopic) -> Topic:
@@ -111,7 +139,7 @@ def _node(node: Leaf | Group, situation: Situation, *, is_confirmed: bool) -> Cr
 def _group(group: Group, situation: Situation, *, is_confirmed: bool) -> CriterionResult:
     children = tuple(_node(child, situation, is_confirmed=is_confirmed) for child in group.children)
     # What the record shows joins what the record shows, and what follows joins what follows: the two never mix.
-    shown = [{Truth.MET: True, Truth.NOT_MET: False}.get(child.truth) for child in children]
+    shown = [child.counts_as if _is_aside(child) else _SHOWN[child.truth] for child in children]
     return CriterionResult(
         id=group.id,
         says=group.says,
@@ -121,6 +149,10 @@ def _group(group: Group, situation: Situation, *, is_confirmed: bool) -> Criteri
         counts_as=_join(group.kind, group.needed, [child.counts_as for child in children]),
         children=children,
     )
+
+
+def _is_aside(node: CriterionResult) -> bool:
+    return node.set_aside is not None
 
 
 def _join(kind: str, needed: int, values: list[Ternary]) -> Ternary:
@@ -136,16 +168,35 @@ def _join(kind: str, needed: int, values: list[Ternary]) -> Ternary:
 def _leaf(leaf: Leaf, situation: Situation, *, is_confirmed: bool) -> CriterionResult:
     held = holds(leaf.check, situation)
     facts = tuple(_fact(name, situation) for name in names_in(leaf.check) if name in concepts())
+    aside = situation.set_aside.get(leaf.id)
+    counts_as = held if held is not None else _counts_as(leaf, situation, facts)
     return CriterionResult(
         id=leaf.id,
         says=leaf.says,
         truth=truth_of(held),
-        counts_as=held if held is not None else _counts_as(leaf, situation, facts),
+        counts_as=aside.counts_as if aside else counts_as,
         if_undocumented=leaf.if_undocumented,
         citation=leaf.citation,
         is_confirmed=leaf.is_confirmed and is_confirmed,
         facts=facts,
+        look_for=leaf.look_for,
+        sought=_sought(leaf, held, situation),
+        sums=sums_of(leaf.comparisons, situation) if leaf.comparisons else (),
+        is_fixed=leaf.is_fixed,
+        set_aside=aside,
     )
+
+
+def _sought(leaf: Leaf, held: Ternary, situation: Situation) -> tuple[str, ...]:
+    """What is missing for a criterion that is open, or that is not met because silence itself speaks against it."""
+    if held is True:
+        return ()
+    names = leaf.seeks if held is None else leaf.plainly_seeks
+    return tuple(name for name in names if _is_silent(name, situation))
+
+
+def _is_silent(name: str, situation: Situation) -> bool:
+    return name in concepts() and _fact(name, situation).status is FactStatus.NOT_FOUND
 
 
 def _fact(name: str, situation: Situation) -> Fact:
@@ -175,7 +226,7 @@ def _outcome(root: CriterionResult) -> Outcome:
 
 def _without_unconfirmed(node: CriterionResult) -> CriterionResult | None:
     if node.kind == "leaf":
-        return node if node.is_confirmed else None
+        return node if node.is_confirmed or _is_aside(node) else None  # what a person set aside, a person decided
     children = tuple(kept for child in node.children if (kept := _without_unconfirmed(child)) is not None)
     if not children:
         return None
@@ -211,6 +262,8 @@ def _would_change(topic: PackTopic, situation: Situation, root: CriterionResult,
     missing = shortest_way(root)
     if not missing:
         return "A criterion that is not confirmed would decide alone here: a physician has to judge it."
+    if any(result.is_fixed for result in missing):
+        return "No record changes this: the guideline itself settles it."
     too_much = [
         result
         for result in missing
@@ -240,6 +293,8 @@ def _lower(text: str) -> str:
 
 
 def _support(node: CriterionResult) -> float:
+    if node.set_aside is not None:
+        return WEIGHT[Truth.MET if node.counts_as else Truth.NOT_MET]
     if node.kind == "leaf":
         return WEIGHT[Truth.MET if node.counts_as and node.truth is Truth.NOT_DOCUMENTED else node.truth]
     weights = sorted((_support(child) for child in node.children), reverse=True)

@@ -36,6 +36,35 @@ class Counting(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term:
+    """One number of a sum: a concept, a name of the item (`visits_requested`), a number of the pack, or a bare one."""
+
+    name: str
+    amount: Range
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """A comparison of a criterion with its numbers: 12 asked for and 6 done are 18, which is not `<=` 10."""
+
+    terms: tuple[Term, ...]
+    total: Range
+    sign: str
+    limit: Term
+    holds: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """A criterion that a reviewer took out of the count for one item, with the reason, and what it counts as now."""
+
+    topic: str
+    criterion: str
+    counts_as: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CriterionResult:
     """One node of the trace: a leaf with its facts, or a group ("all", "any", "at_least") with its children.
 
@@ -55,6 +84,14 @@ class CriterionResult:
     is_confirmed: bool = True
     facts: tuple[Fact, ...] = ()
     children: tuple[CriterionResult, ...] = ()
+    look_for: str = ""
+    """What of the record would show it."""
+    sought: tuple[str, ...] = ()
+    """The concepts that nobody recorded and of which any could help to meet it."""
+    sums: tuple[Sum, ...] = ()
+    is_fixed: bool = False
+    """Whether the guideline itself settles it, so that no record can change it."""
+    set_aside: SetAside | None = None
 
     def leaves(self) -> tuple[CriterionResult, ...]:
         """All leaves below this node, in the order of the pack."""
@@ -87,6 +124,14 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """The numbers of the topic that hold for this case, and for which group of diagnoses."""
+
+    group: str
+    values: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evaluation:
     """What the governing criteria say of one item, in full and repeatable.
 
@@ -107,5 +152,9 @@ class Evaluation:
     allows: Range | None = None
     allows_unit: str = ""
     would_change: str = ""
+    ways: tuple[tuple[str, ...], ...] = ()
+    """The smallest sets of leaves that would have to be met for the item to be supported, the smallest first."""
+    more_ways: int = 0
+    numbers: Numbers | None = None
     support: float = 0.5
     """From 0 (nothing speaks for the item) to 1; orders items, decides nothing."""

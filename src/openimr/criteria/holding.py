@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 from openimr.casefile import Fact, Facts, FactStatus, concepts
@@ -22,6 +22,7 @@ from openimr.criteria.check import (
     Number,
     Sort,
 )
+from openimr.criteria.evaluation import SetAside
 from openimr.criteria.interval import Interval, compare
 from openimr.criteria.kleene import Ternary, all_of, any_of, opposite
 from openimr.vocabulary import DisputedItem, Range
@@ -66,6 +67,8 @@ class Situation:
     facts: Facts
     parameters: Mapping[str, float]
     absent_if_not_found: bool = False
+    set_aside: Mapping[str, SetAside] = field(default_factory=dict)
+    """The criteria that a reviewer took out of the count, by id."""
 
 
 def concept_sorts() -> dict[str, Sort]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
-from openimr.criteria.check import Check, names_in
+from openimr.criteria.check import Check, Compared, Constant, comparisons_in, names_in, plainly_sought_in, sought_in
 from openimr.criteria.evaluation import Counting
 from openimr.vocabulary import Citation
 
@@ -54,6 +55,26 @@ class Leaf:
     if_undocumented: Counting = Counting.NOT_ESTABLISHED
     look_for: str = ""
     is_confirmed: bool = True
+
+    @cached_property
+    def seeks(self) -> tuple[str, ...]:
+        """The concepts of the check that speak for it when they are shown, in the order of the check."""
+        return sought_in(self.check)
+
+    @cached_property
+    def plainly_seeks(self) -> tuple[str, ...]:
+        """Of these the concepts whose silence the check takes for a no."""
+        return plainly_sought_in(self.check)
+
+    @cached_property
+    def comparisons(self) -> tuple[Compared, ...]:
+        """The comparisons of the check that a person can reckon: a number, or a sum of numbers, against a limit."""
+        return comparisons_in(self.check)
+
+    @cached_property
+    def is_fixed(self) -> bool:
+        """Whether the check asks nothing of the case: the guideline settles it."""
+        return isinstance(self.check, Constant)
 
     @property
     def counts_quantity(self) -> bool:
@@ -121,6 +142,14 @@ class PackTopic:
     allows: Check | None = None
     allows_unit: str = ""
     notes: str = ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the topic's checks ask for: facts, what the item asks, parameters."""
+        checks = [leaf.check for leaf in self.supported_when.leaves()]
+        checks += [row.when for row in self.parameters if row.when]
+        checks += [check for check in (self.covers.when, self.allows) if check]
+        return frozenset(name for check in checks for name in names_in(check))
 
 
 @dataclass(frozen=True, kw_only=True)

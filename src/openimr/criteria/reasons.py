@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from openimr.criteria.evaluation import CriterionResult
 
@@ -60,6 +60,27 @@ def shortest_way(node: CriterionResult) -> tuple[CriterionResult, ...]:
     ways = sorted((shortest_way(child) for child in node.children), key=len)
     wanted = {"all": len(node.children), "any": 1}.get(node.kind, node.needed)
     return tuple(leaf for way in ways[:wanted] for leaf in way) if node.kind != "all" else _in_order(node)
+
+
+def smallest_ways(node: CriterionResult) -> tuple[Reason, ...]:
+    """Every smallest set of leaves that would have to be met for a node to count as true; none that cannot be met."""
+    if node.counts_as is True:
+        return (frozenset(),)
+    if node.kind == "leaf":
+        return () if node.is_fixed else (frozenset({node.id}),)
+    ways = [smallest_ways(child) for child in node.children]
+    if node.kind == "any":
+        return _smallest(way for child in sorted(ways, key=_shortest) for way in child)
+    needed = len(ways) if node.kind == "all" else node.needed
+    return _smallest(
+        frozenset().union(*chosen)
+        for group in combinations(ways, needed)
+        for chosen in islice(product(*(sorted(way, key=len) for way in group)), MOST)
+    )
+
+
+def _shortest(ways: tuple[Reason, ...]) -> int:
+    return min((len(way) for way in ways), default=MOST)
 
 
 def _in_order(node: CriterionResult) -> tuple[CriterionResult, ...]:

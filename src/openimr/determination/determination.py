@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from openimr.determination.evidence_search import PassedStep, Weighing
 from openimr.vocabulary import (
     BodyPart,
     CaseNumber,
@@ -35,6 +36,10 @@ class DeterminedItem:
     claims_administrator_guideline: GuidelineBasis = field(default_factory=GuidelineBasis)
     reviewer_guideline: GuidelineBasis = field(default_factory=GuidelineBasis)
     rationale: str = ""
+    passed_over: tuple[PassedStep, ...] = ()
+    """What came of the higher steps of the evidence search. Kept with the signature; the public reads the rationale."""
+    weighing: Weighing = field(default_factory=Weighing)
+    """How recommendations at variance were weighed; kept in the same way."""
 
 
 @dataclass(frozen=True, kw_only=True)

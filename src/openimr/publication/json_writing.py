@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from openimr.criteria import topic_of
@@ -93,6 +94,7 @@ def _citations(citations: Sequence[Citation]) -> list[dict[str, object]]:
             "section": citation.section,
             "pages": [str(run) for run in citation.pages],
             "topic": topic_of(citation),
+            **({"study": asdict(citation.study)} if citation.study else {}),
         }
         for citation in citations
     ]

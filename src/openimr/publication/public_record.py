@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from openimr.determination import Determination, DeterminedItem
+from openimr.determination import Determination, DeterminedItem, Weighing
 from openimr.publication.masking import redact
 from openimr.publication.profile import Profile
 from openimr.publication.record import PublicRecord
@@ -58,6 +58,9 @@ def _public_item(item: DeterminedItem, hidden: Callable[[str], str]) -> Determin
         claims_administrator_guideline=_public_basis(item.claims_administrator_guideline, hidden),
         reviewer_guideline=_public_basis(item.reviewer_guideline, hidden),
         rationale=hidden(item.rationale),
+        # Kept with the signature: what the public is told of the search stands in the rationale.
+        passed_over=(),
+        weighing=Weighing(),
     )
 
 

@@ -22,6 +22,7 @@ from openimr.vocabulary import (
     Priority,
     Qualifications,
     Quantity,
+    Study,
 )
 from openimr.wording import body_part_of
 
@@ -55,6 +56,12 @@ class QuantityShape(BoundsShape):
         )
 
 
+class StudyShape(Shape):
+    author: Annotated[str, Field(min_length=1, description="Last name and first initial of the lead author.")]
+    journal: str = ""
+    volume: str = ""
+
+
 class CitationShape(Shape):
     guideline: str
     title: str
@@ -62,6 +69,7 @@ class CitationShape(Shape):
     section: str | None = None
     pages: list[Pages] = Field(default=[])
     topic: str | None = Field(default=None, description="The topic of our guideline packs; derived, not read back.")
+    study: StudyShape | None = Field(default=None, description="There where the citation is of a study.")
 
     @field_validator("pages")
     @classmethod
@@ -75,7 +83,12 @@ class CitationShape(Shape):
     def value(self) -> Citation:
         pages = tuple(PageRange(*_ends(run)) for run in self.pages)
         return Citation(
-            guideline=self.guideline, title=self.title, edition=self.edition, section=self.section, pages=pages
+            guideline=self.guideline,
+            title=self.title,
+            edition=self.edition,
+            section=self.section,
+            pages=pages,
+            study=Study(**self.study.model_dump()) if self.study else None,
         )
 
 

@@ -1,7 +1,7 @@
 """The words that all stages share."""
 
 from openimr.vocabulary.case_number import CaseNumber
-from openimr.vocabulary.citation import Citation, GuidelineBasis, PageRange
+from openimr.vocabulary.citation import Citation, GuidelineBasis, PageRange, Study
 from openimr.vocabulary.errors import (
     AuditError,
     CaseChanged,
@@ -60,6 +60,7 @@ __all__ = [
     "Span",
     "StepError",
     "StepNotAllowed",
+    "Study",
     "UnreadableFile",
     "read_yaml",
 ]

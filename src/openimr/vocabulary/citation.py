@@ -24,10 +24,20 @@ class PageRange:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Study:
+    """What a citation of a study names beside its title, year and pages. `author` is the lead author, "Quill R"."""
+
+    author: str
+    journal: str = ""
+    volume: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Citation:
     """One guideline reference. `guideline` is a key such as "mtus-chronic-pain"; `edition` a year, where known.
 
-    `title` is the guideline's name as it is printed; `section` the chapter's topic ("Physical Medicine").
+    `title` is the guideline's name as it is printed; `section` the chapter's topic ("Physical Medicine"). A study has
+    the key "study", the title of its article, the year as `edition`, and author and journal in `study`.
     """
 
     guideline: str
@@ -35,6 +45,7 @@ class Citation:
     edition: str | None = None
     section: str | None = None
     pages: tuple[PageRange, ...] = ()
+    study: Study | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,6 +48,12 @@ WORKER = FormGroup(
     title=_("The injured worker"),
     fields=(
         FormField(name="worker_name", label=_("Name of the worker"), hint=_("First and last name, as on the claim.")),
+        FormField(
+            name="date_of_birth",
+            label=_("Date of birth of the worker"),
+            kind=Kind.DAY,
+            hint=_("It tells the worker's records from those of a namesake, and stands in no letter."),
+        ),
         FormField(name="worker_email", label=_("E-mail of the worker"), kind=Kind.EMAIL),
         FormField(name="worker_address", label=_("Address of the worker"), kind=Kind.LINES, longest=1000),
     ),

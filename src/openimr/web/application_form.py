@@ -86,6 +86,7 @@ class ApplicationForm:
             requesting_physician=self._party_if_named(Role.REQUESTING_PHYSICIAN, "physician"),
             attorney=self._party_if_named(Role.ATTORNEY, "attorney"),
             claim_number=self["claim_number"],
+            date_of_birth=read_day(self["date_of_birth"]),
             date_of_injury=read_day(self["date_of_injury"]),
             requested_on=read_day(self["requested_on"]),
             ur=UrDecision(

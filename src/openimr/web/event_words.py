@@ -12,15 +12,19 @@ from openimr.vocabulary import Priority, Role
 from openimr.web.counting_words import counted, listed
 from openimr.workflow import Case, Desk, Event, Note
 from openimr.workflow.events import (
+    AnswerTakenBack,
     ApplicationFiled,
     ApplicationScreened,
     ApplicationWithdrawn,
     CaseDeclined,
     ConflictDisclaimed,
+    CriterionRestored,
+    CriterionSetAside,
     DeterminationIssued,
     DeterminationPublished,
     DeterminationSigned,
     FactCorrected,
+    FindingAnswered,
     LeakJudged,
     NoticeSent,
     PublicationWithdrawn,
@@ -131,6 +135,30 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
                 icon="pen",
                 heading=f"The reviewer corrected {counted(many, 'finding')} of the software",
                 sentence="What a physician reads in the file counts, not what the software found.",
+            )
+        case CriterionSetAside():
+            return Words(
+                icon="pen",
+                heading=f"The reviewer set {counted(many, 'criterion', 'criteria')} of the guideline aside",
+                sentence="Each with a reason, because it does not fit this worker. The letter tells it.",
+            )
+        case CriterionRestored():
+            return Words(
+                icon="back",
+                heading=f"The reviewer counts {counted(many, 'criterion', 'criteria')} again",
+                sentence="They had been set aside before.",
+            )
+        case FindingAnswered():
+            return Words(
+                icon="pen",
+                heading=f"The reviewer answered {counted(many, 'finding')} of the checks",
+                sentence="Each reason is recorded, and is read before the letter is issued.",
+            )
+        case AnswerTakenBack():
+            return Words(
+                icon="back",
+                heading=f"The reviewer took {counted(many, 'answer')} to the checks back",
+                sentence="The finding stands again as it was.",
             )
         case DeterminationSigned():
             return Words(

@@ -24,7 +24,11 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("panel", "Reviewers", ()),
     ("audit", "Record", ()),
-    ("my_reviews", "My cases", ("attest", "bench", "preview", "sign", "correct_fact", "run_checks")),
+    (
+        "my_reviews",
+        "My cases",
+        ("attest", "bench", "preview", "sign", "correct_fact", "set_criterion_aside", "run_checks", "answer_finding"),
+    ),
     ("library", "Guidelines", ("library_topic", "revise_topic", "guidelines", "guideline")),
     ("guidelines", "Guidelines", ("guideline",)),
     (

@@ -3,7 +3,7 @@
 from openimr.wording.body_part import body_part_of, find_body_parts
 from openimr.wording.citation_reading import read_citations
 from openimr.wording.citation_writing import write_basis, write_citation
-from openimr.wording.drug import find_drugs
+from openimr.wording.drug import drug_mentions, find_drugs
 from openimr.wording.item_reading import ItemReading, read_item
 from openimr.wording.numbers import number_range, range_of
 from openimr.wording.organization import names_an_organization
@@ -19,6 +19,7 @@ __all__ = [
     "Treatment",
     "body_part_of",
     "category_of",
+    "drug_mentions",
     "find_body_parts",
     "find_codes",
     "find_drugs",

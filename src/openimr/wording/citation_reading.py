@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from openimr.vocabulary import Citation, PageRange
 from openimr.wording.guideline import mtus_key, mtus_name
+from openimr.wording.study_reading import read_study
 
 # Every citation of a block stands behind one of these; what stands before the first cites nothing.
 OPENING = re.compile(
@@ -115,6 +116,8 @@ def _outside(said: str) -> Iterator[Citation]:
     source, *others = OTHER.split(said)
     if match := ODG.match(source) or ACOEM.match(source):
         yield from _known_outside(match, source[match.end() :])
+    elif study := _study(source):
+        yield study
     elif match := ODG.search(source):
         yield Citation(guideline="odg", title=match.group(), section=source)
     elif source:
@@ -122,10 +125,18 @@ def _outside(said: str) -> Iterator[Citation]:
     yield from (Citation(guideline="other", title=other) for other in others)
 
 
+def _study(source: str) -> Citation | None:
+    said, pages = _pages(source)
+    study = read_study(said)
+    return replace(study, pages=study.pages or pages) if study else None
+
+
 def _known_outside(match: re.Match[str], rest: str) -> Iterator[Citation]:
     cited = Citation(guideline="odg" if ODG.match(match.group()) else "acoem", title=match.group())
     if edition := ORDINAL_EDITION.match(rest):
         cited, rest = replace(cited, edition=edition["edition"]), rest[edition.end() :]
+    elif year := EDITION.match(rest):
+        cited, rest = replace(cited, edition=year["year"]), rest[year.end() :]
     rest, pages = _pages(rest)
     for section in ENUMERATED.split(rest) if ENUMERATED.match(rest) else [rest]:
         name = re.sub(r"^\s*(?:[,:;]|[-–](?=\s))\s*", "", _without_period(section)).strip()

@@ -19,6 +19,7 @@ def write_citation(citation: Citation) -> str:
     'MTUS Chronic Pain Treatment Guidelines, Physical Medicine, p. 98-99'
     """
     title = f"{citation.title} {citation.edition}" if citation.edition else citation.title
+    title = _study(citation) if citation.study else title
     pages = f"p. {_pages(citation)}" if citation.pages else ""
     return ", ".join(part for part in (title, citation.section, pages) if part)
 
@@ -36,6 +37,8 @@ def write_basis(citations: Iterable[Citation]) -> str:
 
 def _cited(citation: Citation) -> str:
     pages = f" Page(s): {_pages(citation)}" if citation.pages else ""
+    if citation.study:
+        return f"{OUTSIDE} {_study(citation)}{',' if pages else ''}{pages}"
     if not citation.guideline.startswith("mtus"):
         edition = f", {citation.edition}" if citation.edition else ""
         section = f", {citation.section}" if citation.section else ""
@@ -47,6 +50,14 @@ def _cited(citation: Citation) -> str:
     # "Section(s)" is a list, which commas divide; a name with a dividing comma stands alone under "Section".
     label = "Section(s)" if split_sections(citation.section) == [citation.section] else "Section"
     return f"{citation.title} {citation.edition}, {label}: {citation.section}{',' if pages else ''}{pages}"
+
+
+def _study(citation: Citation) -> str:
+    """Lead author, article, year, journal and volume, in the order of 8 CCR 9792.21.1(d)."""
+    assert citation.study is not None
+    volume = f"Vol. {citation.study.volume}" if citation.study.volume else ""
+    parts = (citation.study.author, f'"{citation.title}"', citation.edition, citation.study.journal, volume)
+    return ", ".join(part for part in parts if part)
 
 
 def _pages(citation: Citation) -> str:

@@ -49,6 +49,19 @@ def find_drugs(text: str) -> tuple[Drug, ...]:
     return tuple(dict.fromkeys(drug for drug in drugs if drug.strength or drug.ingredient not in with_strength))
 
 
+def drug_mentions(text: str) -> tuple[Found[Drug], ...]:
+    """Each place where `text` names a drug, with the strength that is printed there, in the order of the text.
+
+    >>> [(str(found.value), found.start) for found in drug_mentions("takes Norco 10/325 mg twice a day, gabapentin")]
+    [('hydrocodone 10/325 mg', 6), ('gabapentin', 35)]
+    """
+    found = list(_ingredients().find(text))
+    return tuple(
+        Found(Drug(ingredient=phrase.value, strength=_strength(text, phrase, end)), phrase.start, phrase.end)
+        for phrase, end in _bounded(text, found)
+    )
+
+
 @cache
 def _ingredients() -> KnownPhrases[str]:
     return KnownPhrases(
@@ -58,8 +71,8 @@ def _ingredients() -> KnownPhrases[str]:
 
 def _bounded(text: str, found: list[Found[str]]) -> Iterator[tuple[Found[str], int]]:
     """Each ingredient with the end of the text that speaks of it."""
-    starts = [phrase.start for phrase in found[1:]] + [len(text)]
-    yield from zip(found, starts, strict=True)
+    starts = [*(phrase.start for phrase in found[1:]), len(text)]
+    yield from zip(found, starts, strict=False)
 
 
 def _strength(text: str, phrase: Found[str], end: int) -> str:

@@ -1,6 +1,7 @@
 """The journey of a case: one table of states, the events, and one file per step that a person can take."""
 
 from openimr.workflow.add_record import add_record
+from openimr.workflow.answer_finding import answer_finding
 from openimr.workflow.authorize_treatment import authorize_treatment
 from openimr.workflow.case import Case, Record, case_from
 from openimr.workflow.chronology import chronology_of
@@ -46,13 +47,16 @@ from openimr.workflow.put_topic_in_force import put_topic_in_force
 from openimr.workflow.read_record import read_record
 from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
+from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import Review, facts_of, review_of, standard_of
+from openimr.workflow.review import FindingAnswer, Review, facts_of, review_of, standard_of
 from openimr.workflow.revise_topic import discard_topic_draft, revise_topic
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
+from openimr.workflow.set_criterion_aside import set_criterion_aside
 from openimr.workflow.sign_determination import sign_determination
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
+from openimr.workflow.take_back_answer import take_back_answer
 from openimr.workflow.withdraw_application import withdraw_application
 from openimr.workflow.withdraw_publication import withdraw_publication
 from openimr.workflow.withdraw_topic_revision import withdraw_topic_revision
@@ -70,6 +74,7 @@ __all__ = [
     "Desk",
     "Draft",
     "Event",
+    "FindingAnswer",
     "GuidelineEvent",
     "LeakJudgement",
     "Note",
@@ -89,6 +94,7 @@ __all__ = [
     "add_record",
     "allowed_steps",
     "amendments_of",
+    "answer_finding",
     "authorize_treatment",
     "case_from",
     "chronology_of",
@@ -118,14 +124,17 @@ __all__ = [
     "read_record",
     "refuse_reviewer",
     "release_of",
+    "restore_criterion",
     "return_signature",
     "review_of",
     "revise_topic",
     "save_draft",
     "screen_application",
     "screening_of",
+    "set_criterion_aside",
     "sign_determination",
     "standard_of",
+    "take_back_answer",
     "targets",
     "trial_draw",
     "unreadable",

@@ -9,16 +9,20 @@ from datetime import date, datetime
 from openimr.casefile import Reading
 from openimr.vocabulary import AuditError, CaseNumber, Priority, ReviewerPseudonym, Role
 from openimr.workflow.events import (
+    AnswerTakenBack,
     ApplicationFiled,
     ApplicationScreened,
     ApplicationWithdrawn,
     CaseDeclined,
     ConflictDisclaimed,
+    CriterionRestored,
+    CriterionSetAside,
     DeterminationIssued,
     DeterminationPublished,
     DeterminationSigned,
     Event,
     FactCorrected,
+    FindingAnswered,
     LeakJudged,
     NoticeSent,
     PublicationWithdrawn,
@@ -49,6 +53,8 @@ class Record:
     page_count: int = 0
     text_ref: str = ""
     is_opened: bool = False
+    came_late: bool = False
+    """Whether it came after the reviewer had attested and the file had opened."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,12 +75,18 @@ class Case:
     due_on: date | None = None
     records: tuple[Record, ...] = ()
     draw_ref: str = ""
+    drawn_at: datetime | None = None
+    """When the present reviewer was drawn."""
     draws: int = 0
     reviewer: ReviewerPseudonym | None = None
     refused: frozenset[ReviewerPseudonym] = frozenset()
     declined: frozenset[ReviewerPseudonym] = frozenset()
     attestation_ref: str = ""
     corrections: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[tuple[int, str, str, str], ...] = ()
+    """Each criterion that the reviewer took out of the count: item, topic, criterion and the content that says why."""
+    answers: tuple[tuple[str, str], ...] = ()
+    """Each finding that the reviewer has answered: its key and the answer's content."""
     determination_ref: str = ""
     signed_at: datetime | None = None
     returned_ref: str = ""
@@ -150,6 +162,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 description_ref=event.description_ref,
                 sent_by=event.sent_by,
                 added_at=at,
+                came_late=bool(case.attestation_ref),
             )
             return replace(case, records=(*case.records, added))
         case RecordRead():
@@ -166,6 +179,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 state=State.REVIEWER_DRAWN,
                 reviewer=event.pseudonym,
                 draw_ref=event.draw_ref,
+                drawn_at=at,
                 draws=case.draws + 1,
             )
         case ReviewerRefused():
@@ -181,6 +195,16 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
         case FactCorrected():
             kept = tuple(pair for pair in case.corrections if pair[0] != event.concept)
             return replace(case, corrections=(*kept, (event.concept, event.fact_ref)))
+        case CriterionSetAside():
+            row = (event.item, event.topic, event.criterion, event.set_aside_ref)
+            return replace(case, set_aside=(*_others(case, event), row))
+        case CriterionRestored():
+            return replace(case, set_aside=_others(case, event))
+        case FindingAnswered():
+            standing = tuple(pair for pair in case.answers if pair[0] != event.finding_key)
+            return replace(case, answers=(*standing, (event.finding_key, event.answer_ref)))
+        case AnswerTakenBack():
+            return replace(case, answers=tuple(pair for pair in case.answers if pair[0] != event.finding_key))
         case DeterminationSigned():
             return replace(case, state=State.SIGNED, determination_ref=event.determination_ref, signed_at=at)
         case SignatureReturned():
@@ -205,3 +229,9 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             return replace(case, state=State.WITHDRAWN)
         case TreatmentAuthorized():
             return replace(case, state=State.TERMINATED)
+
+
+def _others(case: Case, event: CriterionSetAside | CriterionRestored) -> tuple[tuple[int, str, str, str], ...]:
+    """What is set aside beside the criterion of this event."""
+    which = (event.item, event.topic, event.criterion)
+    return tuple(row for row in case.set_aside if row[:3] != which)

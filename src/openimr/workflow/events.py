@@ -126,6 +126,44 @@ class FactCorrected:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CriterionSetAside:
+    """The reviewer took a criterion out of the count for one item; what it counts as, and why, stand apart."""
+
+    item: int
+    topic: str
+    criterion: str
+    set_aside_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionRestored:
+    """The reviewer counts a criterion again that they had set aside."""
+
+    item: int
+    topic: str
+    criterion: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingAnswered:
+    """The reviewer answered a finding of the checks; the reason stands under `answer_ref`.
+
+    `finding_key` is the hash of the rule, the sentence and the evidence: where one of them changes, the answer falls.
+    """
+
+    code: str
+    finding_key: str
+    answer_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerTakenBack:
+    """The reviewer took an answer to a finding back."""
+
+    finding_key: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeterminationSigned:
     """The reviewer signed; the determination under `determination_ref` is what was signed, to the letter.
 
@@ -205,6 +243,10 @@ Event = (
     | ConflictDisclaimed
     | RecordOpened
     | FactCorrected
+    | CriterionSetAside
+    | CriterionRestored
+    | FindingAnswered
+    | AnswerTakenBack
     | DeterminationSigned
     | SignatureReturned
     | DeterminationIssued

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from openimr import __version__
 from openimr.application import Application
-from openimr.casefile import CaseFile, Fact, Facts, find_facts
+from openimr.casefile import CaseFile, Fact, Facts, HeldClaim, find_facts, hold_claims
 from openimr.clocks import legal_day
-from openimr.criteria import Evaluation, Library, evaluate, load_library
-from openimr.determination import Finding, check
+from openimr.criteria import Evaluation, Library, SetAside, evaluate, load_library
+from openimr.determination import DeterminedItem, Finding, check, sentence_of
 from openimr.vocabulary import CaseNumber, StepNotAllowed
 from openimr.workflow.begin_draft import first_draft
 from openimr.workflow.case import Case
 from openimr.workflow.desk import Desk, Draft
 from openimr.workflow.guideline_record import library_on
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingAnswer:
+    """Why a finding of the checks does not hold, in the reviewer's own words."""
+
+    code: str
+    item: int | None
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,19 +37,39 @@ class Review:
     facts: Facts
     evaluations: tuple[Evaluation, ...]
     draft: Draft
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """The reviewer's reasons by the key of the finding that each answers."""
 
     @property
     def opened(self) -> frozenset[str]:
         return frozenset(record.id for record in self.case.records if record.is_opened)
 
+    @property
+    def arrived_late(self) -> frozenset[str]:
+        """The records that came after the file had opened."""
+        return frozenset(record.id for record in self.case.records if record.came_late)
+
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks say of the draft; any error stops the signature."""
-        return check(
+        """What the checks say of the draft, with the reviewer's answers; any error that is not answered stops it."""
+        found = check(
             self.draft.determination,
             case_file=self.case_file,
             facts=self.facts,
             evaluations=self.evaluations,
             opened=self.opened,
+            application=self.application,
+            arrived_late=self.arrived_late,
+        )
+        return tuple(replace(finding, answer=self.answers.get(finding.key, "")) for finding in found)
+
+    def sentence_of(self, finding: Finding) -> str:
+        """The words of the draft in which a finding stands."""
+        return sentence_of(finding, self.draft.determination)
+
+    def claims(self) -> tuple[tuple[DeterminedItem, tuple[HeldClaim, ...]], ...]:
+        """Every claim of each rationale held against the file: the proof of what it calls absent."""
+        return tuple(
+            (item, hold_claims(item.rationale, self.facts, self.case_file)) for item in self.draft.determination.items
         )
 
 
@@ -64,6 +94,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
             requested_on=application.requested_on,
             ur_decided_on=application.ur.decided_on,
             date_of_injury=application.date_of_injury,
+            set_aside=set_aside_in(desk, case, item.number),
             library=library,
         )
         for item in application.items
@@ -76,7 +107,13 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         facts=facts,
         evaluations=evaluations,
         draft=draft,
+        answers={key: desk.contents.get(ref, FindingAnswer).reason for key, ref in case.answers},
     )
+
+
+def set_aside_in(desk: Desk, case: Case, item: int) -> tuple[SetAside, ...]:
+    """What the reviewer has set aside for one item."""
+    return tuple(desk.contents.get(ref, SetAside) for number, _, _, ref in case.set_aside if number == item)
 
 
 def standard_of(desk: Desk, case: Case) -> Library:
@@ -84,7 +121,7 @@ def standard_of(desk: Desk, case: Case) -> Library:
 
     What is revised later counts for later reviews: criteria do not change under a reviewer's hands.
     """
-    return library_on(desk.guidelines.amendments(), legal_day(case.assigned_at or desk.now))
+    return library_on(desk.guidelines.amendments(), legal_day(case.drawn_at or desk.now))
 
 
 def facts_of(desk: Desk, case: Case) -> Facts:

@@ -24,7 +24,7 @@ def sign_determination(
         )
     determination = replace(review.draft.determination, decision_date=legal_day(desk.now))
     findings = replace(review, draft=replace(review.draft, determination=determination)).findings()
-    stops = tuple(finding for finding in findings if finding.severity == "error")
+    stops = tuple(finding for finding in findings if finding.stops)
     if stops:
         return stops
     assert case.reviewer is not None  # the state says that one reviews

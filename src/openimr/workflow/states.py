@@ -72,6 +72,12 @@ TABLE: tuple[Row, ...] = (
     Row(State.REVIEWER_DRAWN, "disclaim_conflict", State.IN_REVIEW, REVIEWER, "Labor Code 139.5(c)(2)"),
     Row(State.IN_REVIEW, "open_record", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(b)"),
     Row(State.IN_REVIEW, "correct_fact", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(h)(5)"),
+    Row(State.IN_REVIEW, "set_criterion_aside", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(c)"),
+    Row(
+        State.IN_REVIEW, "restore_criterion", State.IN_REVIEW, REVIEWER, "own rule: what a person set aside can return"
+    ),
+    Row(State.IN_REVIEW, "answer_finding", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(h)(5)"),
+    Row(State.IN_REVIEW, "take_back_answer", State.IN_REVIEW, REVIEWER, "own rule: a mistake can be taken back"),
     Row(State.IN_REVIEW, "save_draft", State.IN_REVIEW, REVIEWER, "Labor Code 4610.6(c)"),
     Row(State.IN_REVIEW, "sign_determination", State.SIGNED, REVIEWER, "Labor Code 4610.6(c)-(d)"),
     Row(State.SIGNED, "return_signature", State.IN_REVIEW, QUALITY, "own rule: quality check before issue"),

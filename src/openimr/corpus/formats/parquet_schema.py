@@ -17,6 +17,7 @@ CITATION = pl.Struct(
         "section": pl.String,
         "pages": TEXTS,
         "topic": pl.String,
+        "study": pl.Struct({"author": pl.String, "journal": pl.String, "volume": pl.String}),
     }
 )
 BASIS = pl.Struct({"text": pl.String, "citations": pl.List(CITATION)})

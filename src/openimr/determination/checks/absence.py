@@ -9,6 +9,7 @@ from openimr.casefile import (
     AbsenceClaim,
     CaseFile,
     Document,
+    Evidence,
     Fact,
     Facts,
     FactStatus,
@@ -16,44 +17,31 @@ from openimr.casefile import (
     absence_claims,
     concepts,
     find_facts,
+    sentences,
 )
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
+from openimr.determination.checks.places import named_pages, pages_of, read_texts
 from openimr.determination.determination import Determination
 from openimr.vocabulary import DisputedItem, Span
+from openimr.wording import find_drugs
 
-PAGES_SHOWN = 3
-
-# A sentence is held against the record only where it says outright that the thing itself is absent. "No improvement
-# with physical therapy" denies an improvement; "no reason why therapy should go on" denies a reason.
-DENIAL = re.compile(
-    r"\b(?:no|without|lack\w*|absence|denie[sd]|not\s+(?:ha[dv]|show|demonstrat|document|reveal|report|not|been)\w*)\b"
-    r"(?P<between>[^.;]*)$",
+# A summary may tell why utilization review denied something, in the words of that denial.
+OF_UR = re.compile(
+    r"\b(?:denied|non-?certified|not\s+certified|modified|utilization\s+review|UR|claims\s+administrator)\b",
     re.IGNORECASE,
 )
-OF_ANOTHER_THING = re.compile(
-    r"\b(?:why|explain\w*|reasons?|recommend\w*|extend\w*|need|warrant\w*|necess\w*|improve\w*|response|benefit\w*|relief"
-    r"|gains?|efficacy|outcomes?|support\w*|candidate|planned|considered|discussion|failed|failure)\b",
-    re.IGNORECASE,
-)
-OF_ITS_PAPERS = re.compile(
-    r"\s*(?:visits?|sessions?|treatments?)?\s*\b(?:progress|notes?|reports?|records?|recommend\w*|exceed\w*|beyond|dosage|for\s+more"
-    r"|agreements?|contracts?|abuse|misuse|addiction|tolerance|withdrawal|risks?|side\s+effects?)\b",
-    re.IGNORECASE,
-)
-DENIAL_BEHIND = re.compile(
-    r"[^.;,]{0,40}?\b(?:(?:is|was|are|were|has|have)\s+not\b|(?:is|was|are|were)\s+absent\b)", re.IGNORECASE
-)
-REACH = 160
+OF_THE_FILE = frozenset({"not documented", "no evidence", "failed to show", "nothing shows"})
+"""The sorts of claims that speak of the papers, and not of what somebody said or found on a day."""
 
 
 def contradicted_by_file(material: Material) -> Iterator[Flaw]:
-    """FACT-01: the rationale says that something is not there, and the case file documents it."""
+    """FACT-01: a text says that something is not there, and the case file documents it."""
     yield from _against_file(material, FactStatus.DOCUMENTED)
 
 
 def file_holds_both(material: Material) -> Iterator[Flaw]:
-    """FACT-02: the rationale says that something is not there; the case file says so on one page and not on another."""
+    """FACT-02: a text says that something is not there; the case file says so on one page and not on another."""
     yield from _against_file(material, FactStatus.CONFLICTING)
 
 
@@ -77,13 +65,21 @@ def contradicted_by_summary(material: Material) -> Iterator[Flaw]:
 
 def _against_file(material: Material, status: FactStatus) -> Iterator[Flaw]:
     assert material.facts is not None  # the rules need them
-    for path, item in material.items():
-        for claim, fact in _contradicted(material.facts, item.rationale, status):
+    for path, number, text in material.told():
+        for claim, fact in _contradicted(material.facts, text, status):
+            # A summary tells what a record denied on its day; only what it misses in the file itself is claimed of it.
+            if number is None and (claim.phrase not in OF_THE_FILE or _retells_ur(text, claim)):
+                continue
             shown = [evidence for evidence in fact.evidence if evidence.supports]
-            pages = tuple(dict.fromkeys((evidence.document_id, evidence.page) for evidence in shown))
+            named = find_drugs(text[claim.start : claim.end])
+            if named and shown and material.case_file:
+                shown = [evidence for evidence in shown if _has_drug(evidence, named[0].ingredient, material.case_file)]
+                if not shown:  # another drug of the same class was taken
+                    continue
+            pages = pages_of(shown)
             yield Flaw(
-                path=f"{path}.rationale",
-                item=item.number,
+                path=path,
+                item=number,
                 span=Span(claim.start, claim.end),
                 message=_message(claim, pages, material.case_file, status),
                 fix="Open the page. Then correct the sentence, or mark the fact as wrong and say why.",
@@ -92,39 +88,37 @@ def _against_file(material: Material, status: FactStatus) -> Iterator[Flaw]:
 
 
 def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[tuple[AbsenceClaim, Fact]]:
-    """The first outright claim of absence about each concept that the facts show in the status given."""
-    seen: set[str] = set()
+    """The outright claims of absence about concepts that the facts show in the status given, one in each sentence."""
+    places = [(said.start, said.end) for said in sentences(rationale)]
+    seen: set[tuple[str, int]] = set()
     for claim in absence_claims(rationale):
         fact = facts.about(claim.concept)
-        if fact.status is status and claim.concept not in seen and _is_outright(rationale, claim):
-            seen.add(claim.concept)
+        sentence = next((start for start, end in places if start <= claim.start < end), 0)
+        if fact.status is status and claim.is_outright and (claim.concept, sentence) not in seen:
+            seen.add((claim.concept, sentence))
             yield claim, fact
 
 
-def _is_outright(rationale: str, claim: AbsenceClaim) -> bool:
-    behind = DENIAL_BEHIND.match(rationale, claim.end)
-    before = DENIAL.search(rationale, max(0, claim.start - REACH), claim.start)
-    if behind:
-        return True
-    if before is None or rationale[claim.start - 1 : claim.start] == "-":
-        return False
-    return not OF_ANOTHER_THING.search(before["between"]) and not OF_ITS_PAPERS.match(rationale, claim.end)
+def _retells_ur(text: str, claim: AbsenceClaim) -> bool:
+    """Whether the sentence only tells why utilization review denied something."""
+    return any(OF_UR.search(said.text) for said in sentences(text) if said.start <= claim.start < said.end)
+
+
+def _has_drug(evidence: Evidence, ingredient: str, case_file: CaseFile) -> bool:
+    """Whether the words that show a fact name the drug, or no drug at all, as "opioids" does."""
+    for document, page in read_texts(case_file):
+        if (document.id, page.number) == (evidence.document_id, evidence.page):
+            named = {drug.ingredient for drug in find_drugs(page.text[evidence.start : evidence.end])}
+            return not named or ingredient in named
+    return True
 
 
 def _message(
     claim: AbsenceClaim, pages: tuple[tuple[str, int], ...], case_file: CaseFile | None, status: FactStatus
 ) -> str:
     says = "may say otherwise" if status is FactStatus.DOCUMENTED else "says both"
-    where = ", ".join(_page(document_id, page, case_file) for document_id, page in pages[:PAGES_SHOWN])
-    open_page = f" Open {where}." if where else ""
+    open_page = f" Open {named_pages(pages, case_file)}." if pages else ""
     return f"The file {says}.{open_page} Named absent here: {_label(claim)}."
-
-
-def _page(document_id: str, page: int, case_file: CaseFile | None) -> str:
-    for number, document in enumerate(case_file.documents if case_file else (), start=1):
-        if document.id == document_id:
-            return f"page {page} of document {number}"
-    return f"page {page}"
 
 
 def _label(claim: AbsenceClaim) -> str:

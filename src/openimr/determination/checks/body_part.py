@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
+from openimr.determination.checks.own_words import own_words
 from openimr.vocabulary import BodyPart
 from openimr.wording import find_body_parts
 
@@ -30,7 +31,7 @@ def other_body_part(material: Material) -> Iterator[Flaw]:
     """BOD-01: the rationale names parts of the body, and none that belongs to the item."""
     for path, item in material.items():
         asked = item.body_parts or find_body_parts(item.text)
-        named = find_body_parts(item.rationale)
+        named = find_body_parts(own_words(item.rationale))
         if asked and named and not any(belong_together(part, other) for part in asked for other in named):
             yield Flaw(
                 path=f"{path}.rationale",
@@ -46,13 +47,18 @@ def other_side(material: Material) -> Iterator[Flaw]:
         named = find_body_parts(item.rationale)
         for part in item.body_parts or find_body_parts(item.text):
             sides = {other.side for other in named if other.name == part.name}
-            if part.side in OPPOSITE and sides == {OPPOSITE[part.side]}:
+            if part.side in OPPOSITE and sides == {OPPOSITE[part.side]} and not names_side(item.rationale, part.side):
                 yield Flaw(
                     path=f"{path}.rationale",
                     item=item.number,
                     message=f"The item is about the {part}; the rationale names the {OPPOSITE[part.side]} side only.",
                     fix="Compare the side with the request.",
                 )
+
+
+def names_side(text: str, side: str) -> bool:
+    """Whether the text speaks of a side without the part, as in "the right one"."""
+    return re.search(rf"\b{side}\s+(?:one|side)\b|\bbilateral(?:ly)?\b", text, re.IGNORECASE) is not None
 
 
 def belong_together(part: BodyPart, other: BodyPart) -> bool:

@@ -9,7 +9,7 @@ from openimr.vocabulary import Span
 
 
 class Severity(StrEnum):
-    """An error stops the signature; a warning asks the physician for a look and an answer."""
+    """An error stops the signature until it is mended or answered; a warning asks the physician for a look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -48,6 +48,20 @@ class Finding(Flaw):
     guard: Guard | None
     """None where a rule keeps a promise that is no ground of appeal, such as privacy."""
     severity: Severity
+    key: str = ""
+    """By what it is known again as long as its sentence and its evidence stay the same."""
+    answer: str = ""
+    """The reason with which the reviewer has answered it."""
+
+    @property
+    def may_be_answered(self) -> bool:
+        """Whether a reason can stand against it: a question of fact, where a physician may know better."""
+        return self.guard is Guard.FACT
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops the signature: an error that was not answered."""
+        return self.severity is Severity.ERROR and not self.answer
 
     @property
     def where(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from openimr.application import Application
 from openimr.casefile import CaseFile, Facts
 from openimr.criteria import Evaluation
 from openimr.determination.determination import Determination, DeterminedItem
@@ -17,6 +18,8 @@ class Need(StrEnum):
     CASE_FILE = "case_file"
     FACTS = "facts"
     OPENED = "opened"
+    APPLICATION = "application"
+    ARRIVED_LATE = "arrived_late"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,9 @@ class Material:
     facts: Facts | None = None
     evaluations: Sequence[Evaluation] = ()
     opened: frozenset[str] | None = None
+    application: Application | None = None
+    arrived_late: frozenset[str] | None = None
+    """The records that came after the reviewer had begun."""
 
     def has(self, need: Need) -> bool:
         return getattr(self, need.value) is not None
@@ -36,6 +42,12 @@ class Material:
         """Each item with the path at which it stands."""
         for index, item in enumerate(self.determination.items):
             yield f"items.{index}", item
+
+    def told(self) -> Iterator[tuple[str, int | None, str]]:
+        """The texts that tell of the file: the clinical summary and each rationale, with path and item."""
+        yield "clinical_summary", None, self.determination.clinical_summary
+        for path, item in self.items():
+            yield f"{path}.rationale", item.number, item.rationale
 
     def texts(self) -> Iterator[tuple[str, int | None, str]]:
         """Every text that people wrote: its path, its item's number, the text."""

@@ -33,7 +33,7 @@ def other_quantity(material: Material) -> Iterator[Flaw]:
         named = (asked, *_named_in_title(item))
         for span, clause in clauses(item.rationale):
             stated = _stated_request(clause, item.treatment)
-            if stated and not any(_agree(stated, quantity) for quantity in named):
+            if stated and not any(agree(stated, quantity) for quantity in named):
                 yield Flaw(
                     path=f"{path}.rationale",
                     item=item.number,
@@ -61,10 +61,11 @@ def _named_in_title(item: DeterminedItem) -> Iterator[Quantity]:
             yield quantity
 
 
-def _agree(one: Quantity, other: Quantity) -> bool:
+def agree(one: Quantity, other: Quantity) -> bool:
     """Whether both may be the same amount; amounts in different units are not compared."""
-    return one.unit != other.unit or _overlap(one.amount, other.amount)
+    return one.unit != other.unit or overlap(one.amount, other.amount)
 
 
-def _overlap(one: Range, other: Range) -> bool:
+def overlap(one: Range, other: Range) -> bool:
+    """Whether two ranges have a number in common."""
     return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)

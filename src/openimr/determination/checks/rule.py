@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from openimr.determination.checks.answering import key_of
 from openimr.determination.checks.explanation import Explanation, explanations
 from openimr.determination.checks.finding import Finding, Flaw, Guard, Severity
 from openimr.determination.checks.material import Material, Need
@@ -59,7 +60,8 @@ class Rule:
         """What the rule finds; nothing where something that it needs was not handed in."""
         if not all(material.has(need) for need in self.needs):
             return ()
-        return tuple(self._finding(flaw) for flaw in self.applies(material))
+        return tuple(self._finding(flaw, material) for flaw in self.applies(material))
 
-    def _finding(self, flaw: Flaw) -> Finding:
-        return Finding(**vars(flaw), code=self.code, guard=self.guard, severity=self.severity)
+    def _finding(self, flaw: Flaw, material: Material) -> Finding:
+        key = key_of(self.code, flaw, material)
+        return Finding(**vars(flaw), code=self.code, guard=self.guard, severity=self.severity, key=key)

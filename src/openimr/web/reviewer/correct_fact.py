@@ -17,7 +17,7 @@ from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseChanged, CaseNumber, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page
 from openimr.web.reviewer.correction import STATUSES, Correction, corrected, correction_of, wants_number
-from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, page_links
+from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, leaf_numbered, page_links
 from openimr.web.reviewer.look import Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.seen import version_seen
@@ -49,7 +49,7 @@ def correct_fact(request: DeskRequest, case_number: str) -> HttpResponse:
     except CaseChanged as changed:
         return _show(request, review, look, fact, correction_of(request.POST), changed=changed.found, status=409)
     messages.success(request, "Your correction is in the record. The criteria below count with it.")
-    return redirect(f"{look.href}#c{_number(said.get('criterion', ''))}")
+    return redirect(f"{look.href}#{_anchor(review, look, said.get('criterion', ''))}")
 
 
 def _show(
@@ -89,6 +89,13 @@ def _fact(review: Review, look: Look, criterion: str, number: str) -> Fact:
     if fact is None:
         raise NotFound("there is no such finding in this case.", do="Go back to the workbench and choose it again.")
     return fact
+
+
+def _anchor(review: Review, look: Look, criterion: str) -> str:
+    """Where the criterion stands on the workbench."""
+    evaluation = next(found for found in review.evaluations if found.item_number == look.item)
+    numbered = leaf_numbered(evaluation, _number(criterion))
+    return f"c{numbered[0]}" if numbered else "criteria"
 
 
 def _as_found(fact: Fact, look: Look) -> Correction:

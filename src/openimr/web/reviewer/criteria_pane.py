@@ -9,10 +9,12 @@ from itertools import count
 from string import ascii_lowercase
 
 from openimr.casefile import Evidence, Fact, FactStatus, SearchLog, concepts
-from openimr.criteria import Counting, CriterionResult, Evaluation, Truth
+from openimr.criteria import Counting, CriterionResult, Evaluation, Truth, numbers_said, sum_said
+from openimr.web.reviewer.folding import fold_line, matters
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.marked_text import Mark
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
+from openimr.web.reviewer.ways import Way, ways_shown
 from openimr.wording import write_citation
 
 LINKS_SHOWN = 5
@@ -68,6 +70,25 @@ class ShownCriterion:
     more: int
     children: tuple[ShownCriterion, ...]
     is_deciding: bool
+    matters: bool = True
+    fold_line: str = ""
+    """What is said for the children that are folded away."""
+    sums: tuple[str, ...] = ()
+    ordinal: int = 0
+    """The how-manieth leaf it is: by this number an address names it. 0 for a group."""
+
+    @property
+    def open_children(self) -> tuple[ShownCriterion, ...]:
+        return tuple(child for child in self.children if child.matters)
+
+    @property
+    def folded(self) -> tuple[ShownCriterion, ...]:
+        return tuple(child for child in self.children if not child.matters)
+
+    @property
+    def says(self) -> str:
+        """What it says; a group without a sentence of its own says how many of its children are needed."""
+        return self.result.says or self.asks.capitalize()
 
     @property
     def asks(self) -> str:
@@ -80,6 +101,8 @@ class ShownCriterion:
     def counts_as(self) -> str:
         """What follows from "not documented"; a contradiction is never taken for silence (see the engine)."""
         if self.result.truth is not Truth.NOT_DOCUMENTED or self.children or self.result.if_undocumented is None:
+            return ""
+        if self.result.set_aside is not None:
             return ""
         if any(fact.status is FactStatus.CONFLICTING for fact in self.result.facts):
             return CONTRADICTS
@@ -97,6 +120,11 @@ class CriteriaPane:
 
     evaluation: Evaluation
     criteria: tuple[ShownCriterion, ...]
+    folded: tuple[ShownCriterion, ...]
+    fold_line: str
+    ways: tuple[Way, ...]
+    numbers: str
+    """The numbers that hold for this case, with the group of diagnoses that they hold for."""
     met: int
     not_met: int
     undocumented: int
@@ -114,9 +142,15 @@ def criteria_pane(evaluation: Evaluation, look: Look, pages: PageNumbers) -> Cri
     root, topic = evaluation.root, evaluation.topic
     leaves = root.leaves() if root else ()
     ordinals = count(1)
+    tops = [(_shown(label, top, evaluation, look, pages, ordinals), top) for label, top in _numbered(root)]
+    folded = [(shown, top) for shown, top in tops if not shown.matters]
     return CriteriaPane(
         evaluation=evaluation,
-        criteria=tuple(_shown(label, top, evaluation, look, pages, ordinals) for label, top in _numbered(root)),
+        criteria=tuple(shown for shown, _ in tops if shown.matters),
+        folded=tuple(shown for shown, _ in folded),
+        fold_line=fold_line(root, [top for _, top in folded]) if root else "",
+        ways=ways_shown(evaluation, _labels(root)),
+        numbers=_numbers(evaluation),
         met=sum(leaf.truth is Truth.MET for leaf in leaves),
         not_met=sum(leaf.truth is Truth.NOT_MET for leaf in leaves),
         undocumented=sum(leaf.truth is Truth.NOT_DOCUMENTED for leaf in leaves),
@@ -140,6 +174,15 @@ def leaf_fact(evaluation: Evaluation, criterion: int, number: int) -> Fact | Non
     return facts[number - 1] if 0 < number <= len(facts) else None
 
 
+def leaf_numbered(evaluation: Evaluation, criterion: int) -> tuple[str, CriterionResult] | None:
+    """The `criterion`-th leaf, from 1, under the label that the page gives it."""
+    leaves = evaluation.root.leaves() if evaluation.root else ()
+    if not 0 < criterion <= len(leaves):
+        return None
+    leaf = leaves[criterion - 1]
+    return _labels(evaluation.root)[leaf.id], leaf
+
+
 def concept_name(concept: str) -> str:
     known = concepts().get(concept)
     return known.label if known else concept.replace("_", " ")
@@ -151,19 +194,33 @@ def _numbered(root: CriterionResult | None) -> list[tuple[str, CriterionResult]]
     return [(str(number), top) for number, top in enumerate(tops, start=1)]
 
 
+def _labels(root: CriterionResult | None) -> dict[str, str]:
+    """The label of each leaf by its id."""
+    labels: dict[str, str] = {}
+    below = _numbered(root)
+    while below:
+        label, node = below.pop()
+        if node.children:
+            below += _children(label, node)
+        else:
+            labels[node.id] = label
+    return labels
+
+
+def _numbers(evaluation: Evaluation) -> str:
+    said = numbers_said(evaluation.numbers) if evaluation.numbers else ""
+    return f"{evaluation.numbers.group}: {said}" if evaluation.numbers and said else ""
+
+
 def _shown(
     label: str, result: CriterionResult, evaluation: Evaluation, look: Look, pages: PageNumbers, ordinals: Iterator[int]
 ) -> ShownCriterion:
     children = tuple(
         _shown(child_label, child, evaluation, look, pages, ordinals) for child_label, child in _children(label, result)
     )
-    facts: tuple[ShownFact, ...] = ()
-    if not children:
-        # The address of a correction names a fact by numbers, never by a clinical word.
-        criterion = next(ordinals)
-        facts = tuple(
-            _fact(fact, label, criterion, number, look, pages) for number, fact in enumerate(result.facts, start=1)
-        )
+    # The address of a correction names criterion and fact by numbers, never by a clinical word.
+    ordinal = 0 if children else next(ordinals)
+    facts = tuple(_fact(fact, label, ordinal, number, look, pages) for number, fact in enumerate(result.facts, start=1))
     evidence = [shown for fact in result.facts for shown in fact.evidence] if not children else []
     links = page_links(evidence, label, look, pages)
     return ShownCriterion(
@@ -174,6 +231,10 @@ def _shown(
         more=max(len(links) - LINKS_SHOWN, 0),
         children=children,
         is_deciding=any(leaf.id in evaluation.deciding for leaf in result.leaves()),
+        matters=matters(result, evaluation),
+        fold_line=fold_line(result, [child.result for child in children if not child.matters]),
+        sums=tuple(said for reckoned in result.sums if (said := sum_said(reckoned))),
+        ordinal=ordinal,
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from openimr.determination import Determination, DeterminedItem
+from openimr.determination import Determination, DeterminedItem, PassedStep, Weighing
+from openimr.store.codec import dumps
 from openimr.vocabulary import Decision, GuidelineBasis, InputError, NotFound
+from openimr.web.reviewer.evidence_typed import passed_over_in, steps_as_text, weighing_as_text, weighing_in
 from openimr.wording import read_citations
 
 FIELDS = ("decision", "rationale", "reviewer_guideline", "claims_administrator_guideline", "summary")
@@ -24,11 +26,13 @@ class Typed:
     reviewer_guideline: str = ""
     claims_administrator_guideline: str = ""
     summary: str = ""
+    passed_over: tuple[PassedStep, ...] = ()
+    weighing: Weighing = field(default_factory=Weighing)
 
     @property
     def digest(self) -> str:
         """A short name for exactly these words, by which a form knows what it was opened with."""
-        return hashlib.sha256("\0".join(map(str, astuple(self))).encode()).hexdigest()[:16]
+        return hashlib.sha256(dumps(self).encode()).hexdigest()[:16]
 
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
@@ -39,6 +43,8 @@ class Typed:
             ("Decision", self.decision or "Not decided"),
             ("Rationale", self.rationale),
             ("Your guideline", self.reviewer_guideline),
+            ("Why not the MTUS", steps_as_text(self.passed_over)),
+            ("Recommendations that disagree", weighing_as_text(self.weighing)),
             ("Claims administrator’s guideline", self.claims_administrator_guideline),
         )
 
@@ -56,6 +62,8 @@ class Typed:
             rationale=self.rationale,
             reviewer_guideline=_basis(self.reviewer_guideline),
             claims_administrator_guideline=_basis(self.claims_administrator_guideline),
+            passed_over=self.passed_over,
+            weighing=self.weighing,
         )
 
 
@@ -66,7 +74,15 @@ def typed_in(posted: Mapping[str, str], determination: Determination, item: int)
         raise InputError("the decision is neither Upheld nor Overturned.", do="Choose one of the two.")
     if item and item not in {known.number for known in determination.items}:
         raise NotFound("this case has no such item.")
-    return Typed(item=item, **said)
+    typed = Typed(
+        item=item,
+        decision=said["decision"],
+        rationale=said["rationale"],
+        reviewer_guideline=said["reviewer_guideline"],
+        claims_administrator_guideline=said["claims_administrator_guideline"],
+        summary=said["summary"],
+    )
+    return replace(typed, passed_over=passed_over_in(posted), weighing=weighing_in(posted)) if item else typed
 
 
 def stored_in(determination: Determination, item: int) -> Typed:
@@ -82,6 +98,8 @@ def stored_in(determination: Determination, item: int) -> Typed:
         rationale=known.rationale,
         reviewer_guideline=known.reviewer_guideline.text,
         claims_administrator_guideline=known.claims_administrator_guideline.text,
+        passed_over=known.passed_over,
+        weighing=known.weighing,
     )
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 
 from openimr import __version__
 from openimr.casefile import Facts
-from openimr.criteria import load_library
 from openimr.vocabulary import CaseNumber
 from openimr.web.reviewer.criteria_pane import CriteriaPane, concept_name, criteria_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.marked_text import Mark
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
-from openimr.workflow import Desk, Review, review_of
+from openimr.workflow import Desk, Review, review_of, standard_of
 from openimr.workflow.events import RecordOpened
 
 
@@ -64,7 +63,8 @@ def guide_of(review: Review, criteria: CriteriaPane | None) -> FileGuide:
 def remembered_guide(desk: Desk, number: CaseNumber, look: Look) -> FileGuide:
     """The guide as it follows from the case at its present state; found once for each state and item."""
     item = "summary" if look.view == SUMMARY else str(look.item)
-    key = ("guide", __version__, load_library().sha256, str(number), _state(desk, number), item)
+    library = standard_of(desk, desk.cases.get(number))
+    key = ("guide", __version__, library.sha256, str(number), _state(desk, number), item)
 
     def find() -> FileGuide:
         review = review_of(desk, number)

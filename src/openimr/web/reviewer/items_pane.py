@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from openimr.criteria import Evaluation
-from openimr.determination import RULES, DeterminedItem, Finding, Severity
+from openimr.determination import RULES, DeterminedItem, Finding
 from openimr.vocabulary import Decision
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers
@@ -22,6 +22,9 @@ UNFINISHED = {
     "FILE-01": ("1 record to open", "{} records to open"),
 }
 """What these rules find is work not done yet, no mistake: it is counted, not listed, until somebody asks for all."""
+
+SEARCH_FIELDS = {"passed_over": "passed-over", "weighing": "weighing"}
+"""Where the form asks for what belongs to the evidence search."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,11 @@ class FindingLine:
 
     @property
     def stops(self) -> bool:
-        return self.finding.severity is Severity.ERROR
+        return self.finding.stops
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.finding.answer)
 
     @property
     def href(self) -> str:
@@ -69,6 +76,7 @@ class ItemsPane:
     complete: int
     stops: tuple[FindingLine, ...]
     warnings: tuple[FindingLine, ...]
+    answered: tuple[FindingLine, ...]
     passed: int
     whole: tuple[Done, ...]
 
@@ -114,7 +122,8 @@ def items_pane(
         items=items,
         complete=sum(item.is_complete for item in items),
         stops=tuple(line for line in lines if line.stops),
-        warnings=tuple(line for line in lines if not line.stops),
+        warnings=tuple(line for line in lines if not line.stops and not line.is_answered),
+        answered=tuple(line for line in lines if line.is_answered),
         passed=len(RULES) - len({finding.code for finding in findings}),
         whole=_whole(review, look, chronology_count),
     )
@@ -126,6 +135,7 @@ def finding_line(finding: Finding, look: Look, pages: PageNumbers) -> FindingLin
     if finding.item is not None:
         field = "decision" if finding.path.endswith("decision") else "rationale"
         field = "citations" if "guideline" in finding.path else field
+        field = SEARCH_FIELDS.get(finding.path.rpartition(".")[2], field)
         edit = f"{look.on_item(finding.item).href}#{field}"
     else:
         edit = f"{look.on_summary().href}#summary" if finding.path == "clinical_summary" else ""

@@ -12,6 +12,7 @@ from openimr.store.audit import log_view
 from openimr.store.desks import actor_of
 from openimr.vocabulary import CaseNumber
 from openimr.web.door import DeskRequest, desk_of, now, page
+from openimr.web.reviewer.claim_lines import claim_lines
 from openimr.web.reviewer.items_pane import finding_line
 from openimr.web.reviewer.look import look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
@@ -34,8 +35,10 @@ def run_checks(request: DeskRequest, case_number: str) -> HttpResponse:
         "look": look,
         "case": review.case,
         "stops": [line for line in lines if line.stops],
-        "warnings": [line for line in lines if not line.stops],
+        "warnings": [line for line in lines if not line.stops and not line.is_answered],
+        "answered": [line for line in lines if line.is_answered],
         "passed": [rule for rule in RULES if rule.code not in found],
         "rules": len(RULES),
+        "claims": claim_lines(review, look, pages),
     }
     return render(request, "reviewer/run_checks.html", context)

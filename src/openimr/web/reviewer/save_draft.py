@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from openimr.store.access import case_for
+from openimr.store.codec import dumps, loads
 from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
 from openimr.web.door import DeskRequest, desk_of, page
 from openimr.web.reviewer.criteria_pane import criteria_pane
 from openimr.web.reviewer.draft_form import Typed, stored_in, typed_in
+from openimr.web.reviewer.evidence_form import with_paragraph
 from openimr.web.reviewer.look import SUMMARY, Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.workbench import Clash, before_key, form_context, offer_for, workbench
@@ -72,7 +74,7 @@ def _wanted(request: DeskRequest, look: Look, review: Review, mine: Typed, store
     """What the button asks to keep. Words that it replaces wait in the session for the way back."""
     match request.POST.get("then", ""):
         case "take_draft":
-            offer = offer_for(review, look, mine.decision, PageNumbers.of(review.case_file))
+            offer = offer_for(review, look, mine, PageNumbers.of(review.case_file))
             if not offer.text:
                 return mine
             taken = replace(mine, rationale=offer.text) if mine.item else replace(mine, summary=offer.text)
@@ -80,11 +82,16 @@ def _wanted(request: DeskRequest, look: Look, review: Review, mine: Typed, store
                 taken = replace(taken, reviewer_guideline=offer.basis)
             return _replacing(request, look, mine, taken)
         case "take_basis":
-            offer = offer_for(review, look, mine.decision, PageNumbers.of(review.case_file))
+            offer = offer_for(review, look, mine, PageNumbers.of(review.case_file))
             return _replacing(request, look, mine, replace(mine, reviewer_guideline=offer.basis))
+        case "take_search":
+            offer = offer_for(review, look, mine, PageNumbers.of(review.case_file))
+            return _replacing(
+                request, look, mine, replace(mine, rationale=with_paragraph(mine.rationale, offer.search))
+            )
         case "put_back":
             before = request.session.get(before_key(look))
-            return _replacing(request, look, mine, Typed(**before)) if before else mine
+            return _replacing(request, look, mine, loads(before, Typed)) if isinstance(before, str) else mine
         case "take_other":
             return _replacing(request, look, mine, stored)
         case "keep_mine":
@@ -95,7 +102,7 @@ def _wanted(request: DeskRequest, look: Look, review: Review, mine: Typed, store
 
 def _replacing(request: DeskRequest, look: Look, old: Typed, new: Typed) -> Typed:
     if old != new and (old.rationale or old.summary or old.reviewer_guideline):
-        request.session[before_key(look)] = asdict(old)
+        request.session[before_key(look)] = dumps(old)
     return new
 
 
@@ -112,7 +119,13 @@ def _after_saving(request: DeskRequest, look: Look, review: Review) -> dict[str,
     criteria = criteria_pane(evaluation, look, pages) if evaluation and _item(look) else None
     context = form_context(request, desk_of(request), review, look, pages, criteria=criteria)
     # A draft that the person has unfolded stays as it is, unless it is for another decision now.
-    return {**context, "offer_changed": request.POST.get("offered", "") != context["offer"].decision}
+    evidence = context["evidence"]
+    return {
+        **context,
+        "offer_changed": request.POST.get("offered", "") != context["offer"].decision,
+        # Fields in which somebody may be typing are shown anew only where the citations ask for other steps.
+        "steps_changed": evidence and request.POST.get("steps_shown", "") != evidence.steps_shown,
+    }
 
 
 def _onward(request: DeskRequest, look: Look) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from openimr.web.reviewer.answer_finding import answer_finding, take_back_answer
 from openimr.web.reviewer.attest import attest
 from openimr.web.reviewer.bench import bench
 from openimr.web.reviewer.correct_fact import correct_fact
@@ -14,6 +15,7 @@ from openimr.web.reviewer.placed_words import placed_words
 from openimr.web.reviewer.preview import preview
 from openimr.web.reviewer.run_checks import run_checks
 from openimr.web.reviewer.save_draft import save_draft
+from openimr.web.reviewer.set_criterion_aside import set_criterion_aside
 from openimr.web.reviewer.sign import sign
 from openimr.web.reviewer.zoom import zoom
 
@@ -27,6 +29,9 @@ urlpatterns = [
     path("reviews/<str:case_number>/zoom", zoom, name="zoom"),
     path("reviews/<str:case_number>/draft", save_draft, name="save_draft"),
     path("reviews/<str:case_number>/fact", correct_fact, name="correct_fact"),
+    path("reviews/<str:case_number>/criterion", set_criterion_aside, name="set_criterion_aside"),
+    path("reviews/<str:case_number>/answers/<str:finding_key>", answer_finding, name="answer_finding"),
+    path("reviews/<str:case_number>/answers/<str:finding_key>/back", take_back_answer, name="take_back_answer"),
     path("reviews/<str:case_number>/checks", run_checks, name="run_checks"),
     path("reviews/<str:case_number>/preview", preview, name="preview"),
     path("reviews/<str:case_number>/preview/<str:name>", preview, name="preview"),

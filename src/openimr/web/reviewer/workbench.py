@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from openimr.casefile import ChronologyEntry, Evidence, draft_summary
-from openimr.determination import draft_rationale, suggest_basis
+from openimr.clocks import legal_day
+from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.working_papers import PageNote
 from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
+from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
 from openimr.web.reviewer.file_guide import FileGuide, found_concepts, guide_of
 from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
+from openimr.web.reviewer.understood import topic_href, understood
 from openimr.web.reviewer.viewer import NOTHING, Asked, looked_at, middle_of, placed
 from openimr.web.time_left import clocks_began, time_left
+from openimr.wording import read_citations
 from openimr.workflow import Desk, Note, Review, chronology_of, review_of
 
 
@@ -42,6 +46,8 @@ class OfferedSentence:
     text: str
     pages: tuple[tuple[str, int], ...]
     """The address of each page and its number in the whole file."""
+    guideline: str = ""
+    """Where the guideline that it names stands in the library."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +59,10 @@ class Offer:
     decision: str = ""
     sentences: tuple[OfferedSentence, ...] = ()
     """For the summary: each sentence with the pages from which it was taken."""
+    paragraphs: tuple[tuple[OfferedSentence, ...], ...] = ()
+    """For a rationale: its sentences by paragraph, each with the pages that it names."""
+    search: str = ""
+    """The paragraph on the steps of the evidence search that were passed over, once their reasons are recorded."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +123,9 @@ def form_context(
     stored = stored_in(review.draft.determination, item)
     dated = chronology_of(desk, review.case)
     left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
+    governing = _governing(review)
     determined = next((known for known in review.draft.determination.items if known.number == item), None)
+    offer = offer_for(review, look, typed or stored, pages)
     return {
         "look": look,
         "case": review.case,
@@ -124,7 +136,12 @@ def form_context(
         "typed": typed or stored,
         "base": request.POST.get("base", "") if clash else stored.digest,
         "clash": clash,
-        "offer": offer_for(review, look, (typed or stored).decision, pages),
+        "offer": offer,
+        "evidence": _evidence(desk, review, determined, typed or stored, offer) if determined else None,
+        "understood": understood(determined.reviewer_guideline.citations, governing.on)
+        if determined and governing
+        else (),
+        "governing_on": governing.on if governing else None,
         "has_before": before_key(look) in request.session,
         "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
     }
@@ -135,7 +152,20 @@ def before_key(look: Look) -> str:
     return f"before:{look.case_number}:{0 if look.view == SUMMARY else look.item}"
 
 
-def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> Offer:
+def _evidence(desk: Desk, review: Review, item: DeterminedItem, typed: Typed, offer: Offer) -> EvidenceForm:
+    return evidence_form(
+        item,
+        cited=typed.reviewer_guideline,
+        offered=offer.basis,
+        rationale=typed.rationale,
+        passed_over=typed.passed_over,
+        weighing=typed.weighing,
+        on=day_of_search(review.draft.determination),
+        today=legal_day(desk.now),
+    )
+
+
+def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> Offer:
     """A drafted summary, or a drafted rationale for the decision that was chosen, with citations."""
     if look.view == SUMMARY:
         return _summary_offer(review, look, pages)
@@ -144,18 +174,40 @@ def offer_for(review: Review, look: Look, decision: str, pages: PageNumbers) -> 
     disputed = next((known for known in review.application.items if known.number == item), None)
     if evaluation is None or disputed is None:
         return Offer()
-    basis = suggest_basis(evaluation).text
+    decision, basis = typed.decision, suggest_basis(evaluation).text
+    consulted = read_citations(typed.reviewer_guideline if typed.reviewer_guideline.strip() else basis)
+    search = search_paragraph(typed.passed_over, consulted, on=day_of_search(review.draft.determination))
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
         return f"{place.document.name}, page {place.page}" if place else ""
 
-    text = (
-        draft_rationale(disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label)
-        if decision
-        else ""
+    if not decision:
+        return Offer(basis=basis, search=search)
+    drafted = drafted_paragraphs(
+        disputed, evaluation, Decision(decision), facts=review.facts, page_label=page_label, search=search
     )
-    return Offer(text=text, basis=basis, decision=decision)
+    topic = evaluation.topic
+    here = topic_href(topic.pack, topic.id) if topic else ""
+    paragraphs = tuple(
+        tuple(
+            OfferedSentence(
+                text=sentence.text,
+                pages=_pages_of(sentence.evidence, look, pages),
+                guideline=here if sentence.cites_guideline else "",
+            )
+            for sentence in paragraph
+        )
+        for paragraph in drafted
+    )
+    text = "\n\n".join(" ".join(sentence.text for sentence in paragraph) for paragraph in drafted)
+    return Offer(text=text, basis=basis, decision=decision, paragraphs=paragraphs, search=search)
+
+
+def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> tuple[tuple[str, int], ...]:
+    """Each page once, with its address and its number in the whole file."""
+    places = {place.in_file: place for shown in evidence if (place := pages.of_evidence(shown))}
+    return tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
 
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
@@ -168,9 +220,7 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
         before = source
     sentences = []
     for sentence in drafted:
-        places = {place.in_file: place for shown in sentence.evidence if (place := pages.of_evidence(shown))}
-        links = tuple((look.at(place.document.id, place.page).href, number) for number, place in places.items())
-        sentences.append(OfferedSentence(text=sentence.text, pages=links))
+        sentences.append(OfferedSentence(text=sentence.text, pages=_pages_of(sentence.evidence, look, pages)))
     return Offer(text=text, sentences=tuple(sentences))
 
 

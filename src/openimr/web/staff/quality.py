@@ -106,6 +106,7 @@ def _shown(
             "signed_at": case.signed_at,
             "issued_at": case.issued_at,
             "findings": findings,
+            "answered": [finding for finding in findings if finding.answer],
             "rule_count": len(RULES),
             "kept_count": len(RULES) - len({finding.code for finding in findings}),
             "addressees": parties_of(review.application),

@@ -19,6 +19,7 @@ from openimr.web.permissions import may_open
 from openimr.web.record_upload import UploadOutcome, store_uploads
 from openimr.web.staff.case_page import case_context, may_step, number_of
 from openimr.web.staff.record_lines import record_lines
+from openimr.web.staff.strange_lines import strange_lines
 from openimr.workflow import Case, Desk, State, allowed_steps, complete_records, determination_deadline
 
 _SENDERS = (
@@ -80,6 +81,8 @@ def _shown(
         "lines": lines,
         "pages": sum(line.page_count for line in lines),
         "waiting": waiting,
+        # Asked for again every few seconds while records are read: the whole file is looked through only once.
+        "strange": () if request.htmx else strange_lines(desk, case),
         "unread": [line for line in lines if line.reading.value != "read" and not line.is_waiting],
         "may_add": "add_record" in allowed_steps(case.state, request.role),
         "may_describe": may_open("describe_record", request.role)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from openimr.casefile import FactStatus
-from openimr.criteria import Truth
+from openimr.criteria import Truth, step_name
 from openimr.vocabulary import Decision
 
 register = template.Library()
@@ -86,6 +86,13 @@ def fact_status(value: FactStatus) -> SafeString:
 def page_ref(number: int) -> SafeString:
     """`p. 31`, never parted."""
     return mark_safe(f"p.\u00a0{int(number)}")  # noqa: S308 - a number and two letters
+
+
+@register.filter
+def search_step(id: str) -> str:
+    """A step of the evidence search by its name, `The MTUS`."""
+    name = step_name(id)
+    return name[:1].upper() + name[1:]
 
 
 @register.filter

@@ -9,9 +9,18 @@ from datetime import datetime
 from openimr.clocks import legal_day
 from openimr.web.event_words import Reader, Words, words_of
 from openimr.workflow import Case, Desk, Event, RecordedEvent
-from openimr.workflow.events import FactCorrected, RecordAdded, RecordDescribed, RecordOpened, RecordRead
+from openimr.workflow.events import (
+    AnswerTakenBack,
+    FactCorrected,
+    FindingAnswered,
+    RecordAdded,
+    RecordDescribed,
+    RecordOpened,
+    RecordRead,
+)
 
-OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened, FactCorrected)
+OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened)
+OFTEN = (*OF_RECORDS, FactCorrected, FindingAnswered, AnswerTakenBack)
 """Kinds of which many follow each other; those of one kind, person and day are told together."""
 
 
@@ -43,11 +52,11 @@ def entries_of(
 
 
 def _together(events: Sequence[RecordedEvent]) -> list[list[RecordedEvent]]:
-    """Events about records, gathered by kind, person and day until something else happens; all others alone."""
+    """Events about records and findings, gathered by kind, person and day until another happens; all others alone."""
     gathered: list[list[RecordedEvent]] = []
     open_groups: dict[tuple[object, ...], list[RecordedEvent]] = {}
     for recorded in events:
-        if not isinstance(recorded.event, OF_RECORDS):
+        if not isinstance(recorded.event, OFTEN):
             open_groups.clear()
             gathered.append([recorded])
             continue
@@ -75,6 +84,6 @@ def _entry(
 
 
 def _record_name(event: Event, record_names: Mapping[str, str]) -> str:
-    if isinstance(event, OF_RECORDS) and not isinstance(event, FactCorrected):
+    if isinstance(event, OF_RECORDS):
         return record_names.get(event.record_id, "")
     return ""
