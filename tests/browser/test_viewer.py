@@ -59,7 +59,8 @@ def test_words_on_the_picture_can_be_selected_and_copied(page: Page) -> None:
 
 def test_words_lie_where_they_are_printed_at_every_size(page: Page) -> None:
     for size in ("Width", "150"):
-        page.get_by_role("button", name=size, exact=True).click()
+        with page.expect_response(lambda answer: "?item=" in answer.url):
+            page.get_by_role("button", name=size, exact=True).click()
         expect(page.get_by_role("button", name=size, exact=True)).to_have_attribute("aria-pressed", "true")
         sheet = page.locator("#record .leaf image").first.bounding_box()
         word = page.locator("#record .leaf__w tspan").get_by_text("Examination:", exact=True).bounding_box()
