@@ -48,6 +48,7 @@ PAGES = {
         f"/queue/{REFUSED}/application",
         f"/queue/{IN_REVIEW}/records",
         f"/queue/{IN_REVIEW}/records/r1",
+        f"/queue/{IN_REVIEW}/records/r3/parts",
         f"/queue/{IN_REVIEW}/reviewer",
         "/reviewers",
         "/record",
@@ -102,6 +103,8 @@ NO_PAGE_TO_LOOK_AT = {
     "discard_topic_draft": "a button",
     "put_topic_in_force": "a button",
     "withdraw_topic_revision": "a button",
+    "mark_read": "a button",
+    "attached_page": "a picture",
 }
 
 

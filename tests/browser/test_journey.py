@@ -105,7 +105,7 @@ def the_staff_bring_the_records(page: Page, number: str, folder: Path) -> None:
         "MTUS Chronic Pain Medical Treatment Guidelines, Physical Medicine, pages 98-99.\n"
     )
     (folder / "empty.pdf").write_bytes(b"")
-    page.get_by_label("PDF or text files").set_input_files(sorted(folder.iterdir()))
+    page.get_by_label("Files, several at once").set_input_files(sorted(folder.iterdir()))
     page.get_by_role("button", name="Add to the file").click()
     expect(page.locator("main")).to_contain_text("empty.pdf")
     expect(page.locator("main")).to_contain_text("Progress note 5 Feb 2015", timeout=20_000)

@@ -48,8 +48,8 @@ def put_in_force(revision: TopicRevision, *, reason: str = "Read again.", since:
     at = now() if since is None else now() - timedelta(days=(first_day(now()) - since).days)
     with open_desk(actor_of(medical_director()), at=at) as desk:
         known = desk.guidelines.draft(revision.key)
-        draft = revise_topic(desk, revision=revision, seen=known.version if known else 0)
+        draft = revise_topic(desk, revision=revision, seen=known.digest if known else "")
         since = since or first_day(desk.now)
-        stops = put_topic_in_force(desk, key=revision.key, since=since, reason=reason, draft_seen=draft.version)
+        stops = put_topic_in_force(desk, key=revision.key, since=since, reason=reason, draft_seen=draft.digest)
     assert stops == ()
     return since

@@ -75,9 +75,9 @@ def test_the_password_never_stands_on_a_command_line(tmp_path, monkeypatch):
         (b"", "empty file (0 bytes)"),
         (a_pdf("Torn in the middle.")[:400], "damaged"),
         (b"%PDF-1.7\n" + b"\x00\xff" * 500, "damaged"),
-        (b"PK\x03\x04" + b"\0" * 100, "an office document"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 100, "a JPEG picture"),
-        (bytes(range(256)) * 20, "neither a PDF nor plain text"),
+        (b"PK\x03\x04" + b"\0" * 100, "office document or ZIP archive is damaged"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 100, "This picture is damaged"),
+        (bytes(range(256)) * 20, "of a kind that cannot be read"),
     ],
     ids=["empty", "torn", "noise", "office", "picture", "binary"],
 )

@@ -24,6 +24,7 @@ from openimr.criteria import (
     topic_source,
     try_out,
 )
+from openimr.criteria.plain_yaml import told_as_rule_error
 from openimr.vocabulary import Decision, NotFound, RuleError
 from tests.builders.criteria import an_item, the_facts
 from tests.builders.guidelines import PHYSICAL_MEDICINE, a_wording, without_home_exercise
@@ -111,6 +112,111 @@ def test_what_stands_against_a_revision_is_said_with_its_place(change, says):
     sound = examine(replace(a_wording(), **change), load_library())
     assert not sound.is_sound
     assert says in " ".join(sound.faults)
+
+
+TEXT = topic_source(*PHYSICAL_MEDICINE)
+EXAMPLES = examples_source(*PHYSICAL_MEDICINE)
+A_CRITERION = """supported_when: {all: [{id: one, says: One, check: CHECK, page: 8}]}
+"""
+
+
+def a_topic(*, supported_when: str = A_CRITERION, **fields: str) -> str:
+    """A small topic; a field that is named stands in it as it is written."""
+    head = {"id": "physical-medicine", "title": "Therapy", "covers": "{treatments: [physical therapy]}"}
+    head |= {"citations": "[{section: Therapy, pages: 98-99}]", "confirmed": "true"} | fields
+    said = "".join(f"{name}: {value}\n" for name, value in head.items())
+    return said + supported_when.replace("CHECK", "flare_up is true")
+
+
+def an_example(**fields: str) -> str:
+    said = {"name": "one", "requested_on": "2012-03-05", "item": "{treatment: physical therapy}", "expect": "supported"}
+    return "- " + "\n  ".join(f"{name}: {value}" for name, value in (said | fields).items()) + "\n"
+
+
+def the_faults(text: str = TEXT, examples: str = EXAMPLES) -> str:
+    return "\n".join(examine(replace(a_wording(), text=text, examples=examples), load_library()).faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("[" * 99_000, 1, "30 levels"),
+        ("- " * 90_000, 1, "30 levels"),
+        ("id: &a [x]\ntitle: *a\n", 1, "anchors"),
+        ("id: x\ntitle: *a\n", 2, "aliases"),
+        ("id: !!binary aGVsbG8=\n", 1, "tag"),
+        ("id: x\ntitle: a\x07b\n", 2, "control character"),
+        ("id: x\ntitle: a\x00b\n", 2, "control character"),
+        ('id: x\ntitle: "a\\0b"\n', 2, "control character"),
+        (a_topic(covers="foo"), 1, "'covers' holds 'foo', which is no mapping"),
+        (a_topic(supported_when="supported_when: [1]\n"), 1, "'supported_when' holds"),
+        (a_topic(supported_when="supported_when: {all: [word]}\n"), 6, "'all' holds 'word'"),
+        (a_topic(supported_when=A_CRITERION.replace("page: 8", f"page: {'9' * 5000}")), 6, "ValueError"),
+        (a_topic(supported_when=A_CRITERION.replace("page: 8", f"page: '{'9' * 5000}'")), 6, "no page"),
+        (a_topic(supported_when=A_CRITERION.replace("says: One", "says: [One]")), 6, "'says' is no text"),
+        (a_topic(supported_when=A_CRITERION.replace("CHECK", "(" * 5000 + "flare_up" + ")" * 5000)), 6, "30 levels"),
+        (a_topic(supported_when=A_CRITERION.replace("CHECK", "not " * 5000 + "flare_up")), 6, "30 levels"),
+        (a_topic(supported_when=A_CRITERION.replace("CHECK", "1 + " * 5000 + "1 > 0")), 6, "30 levels"),
+        (a_topic(supported_when=A_CRITERION.replace("CHECK", f"visits_requested < {'9' * 400}")), 6, "too large"),
+        (a_topic(parameters="[{group: any, numbers: {most_visits: ten}}]"), 6, "'most_visits' is no number"),
+        (a_topic(parameters="[{group: any, numbers: {most_visits: .inf}}]"), 6, "'most_visits' is no number"),
+        (a_topic(parameters=f"[{{group: any, numbers: {{most_visits: {'9' * 400}}}}}]"), 6, "Overflow"),
+        (a_topic(parameters="word"), 1, "'parameters' is no list"),
+        (a_topic(title="2012-13-41"), 2, "ValueError"),
+        (a_topic(title="2012"), 1, "'title' is no text"),
+        (a_topic(notes="{a: b}"), 1, "'notes' is no text"),
+    ],
+)
+def test_a_topic_that_cannot_be_read_is_a_fault_with_its_line(text: str, line: int, says: str):
+    faults = the_faults(text=text)
+    assert says in faults
+    assert f"{line}: " in faults
+
+
+@pytest.mark.parametrize(
+    ("examples", "says"),
+    [
+        (an_example(requested_on="soon 2012"), "'soon 2012' is no day"),
+        (an_example(requested_on="2012-13-41"), "examples:2: a value of another kind"),
+        (an_example(requested_on="2012-03-05 10:00:00"), "is no day"),
+        (an_example(item="foo"), "'item' holds 'foo'"),
+        (an_example(item="{treatment: physical therapy, amount: many, unit: visits}"), "'amount' is no number"),
+        (an_example(item="{treatment: physical therapy, amount: [1], unit: visits}"), "'amount' is no range"),
+        (an_example(item="{treatment: physical therapy, amount: [3, 1], unit: visits}"), "'amount' is no range"),
+        (an_example(given="{pain_score: lots}"), "'pain_score' is no number"),
+        (an_example(given="{pain_score: .nan}"), "'pain_score' is no number"),
+        (an_example(given="word"), "'given' holds 'word'"),
+        (an_example(name="[a]"), "'name' is no text"),
+        ("[" * 99_000, "30 levels"),
+        ("- *a\n", "aliases"),
+        ("- a\x00b\n", "control character"),
+    ],
+)
+def test_an_example_that_cannot_be_read_is_a_fault_with_its_line(examples: str, says: str):
+    faults = the_faults(examples=examples)
+    assert says in faults
+    assert "examples:" in faults
+
+
+@pytest.mark.parametrize("slip", [ValueError, TypeError, AttributeError, KeyError, RecursionError, OverflowError])
+def test_what_no_reader_foresees_is_a_fault_with_its_place_too(slip: type[Exception]):
+    said = rf"examples:4: a value of another kind.*{slip.__name__}"
+    with pytest.raises(RuleError, match=said), told_as_rule_error(lambda: "examples:4"):
+        raise slip
+
+
+def test_several_pages_are_written_with_commas_or_as_a_list():
+    for written in ("'8, 98-99'", "'8,98-99'", "[8, 98-99]"):
+        text = a_topic(supported_when=A_CRITERION.replace("page: 8", f"page: {written}"))
+        topic = examine(replace(a_wording(), text=text), load_library()).topic
+        assert topic is not None, written
+        assert [str(run) for run in topic.supported_when.leaves()[0].citation.pages] == ["8", "98-99"]
+
+
+def test_an_edit_refuses_what_a_reader_refuses():
+    for text in ("[" * 99_000, "id: &a x\nsupported_when: {all: [*a]}\n", "id: 'a\x00'\n"):
+        with pytest.raises(RuleError, match="topic:1"):
+            edit_topic(text)
 
 
 def test_a_topic_that_the_library_does_not_hold_has_no_source():

@@ -52,7 +52,7 @@ def test_a_page_that_cannot_be_drawn_leaves_nothing_behind(stored: str):
 
 def test_what_was_drawn_long_ago_is_deleted_and_drawn_again(stored: str):
     drawn_page(stored, 1)
-    kept = settings().home / "drawn" / stored[:2] / stored / "1-page.png"
+    kept = settings().home / "drawn" / stored[:2] / stored / "1-0-page.png"
     os.utime(kept, (0, 0))
     assert forget_old_pages() >= 1
     assert not kept.exists()

@@ -17,8 +17,10 @@ from openimr.vocabulary import CaseChanged, CaseNumber, InputError, Role, StepNo
 from openimr.workflow import (
     SYSTEM,
     State,
+    discard_topic_draft,
     draw_reviewer,
     first_day,
+    library_to_come,
     put_topic_in_force,
     review_of,
     revise_topic,
@@ -70,13 +72,13 @@ def test_the_day_that_counts_is_that_of_the_draw_and_not_of_the_notice_before_it
 
 
 def test_a_review_that_begins_later_is_held_against_the_revision():
-    put_in_force(a_wording(notes="Read again."), since=TODAY)
+    put_in_force(without_home_exercise(), since=TODAY)
     number = a_case_at(State.IN_REVIEW)
     reviewer = Person.objects.get(pseudonym=CaseRow.objects.get(number=number).reviewer)
     (evaluation, *_) = review_of(reading_desk(actor_of(reviewer)), number).evaluations
     assert evaluation.topic is not None
-    pack, _ = topic_in(library_of(TODAY), *PHYSICAL_MEDICINE)
-    assert pack.amendment == 1
+    assert (evaluation.topic.pack, evaluation.topic.id) == ("mtus-chronic-pain@2009#1+1", "physical-medicine")
+    assert "pm-hep" not in repr(evaluation.root)
 
 
 def test_a_revision_that_is_taken_back_gives_way_to_what_stood_before():
@@ -101,24 +103,57 @@ def test_a_revision_that_has_not_come_yet_is_taken_back_before_it_ever_counted()
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.MEDICAL_DIRECTOR and role.is_staff])
 def test_only_the_medical_director_revises(role: Role):
     with open_desk(actor_of(a_person(role))) as desk, pytest.raises(StepNotAllowed, match="medical director"):
-        revise_topic(desk, revision=without_home_exercise(), seen=0)
+        revise_topic(desk, revision=without_home_exercise(), seen="")
 
 
 def test_two_windows_never_overwrite_each_other():
     with open_desk(actor_of(medical_director())) as desk:
-        revise_topic(desk, revision=a_wording(notes="One."), seen=0)
+        one = revise_topic(desk, revision=a_wording(notes="One."), seen="")
         with pytest.raises(CaseChanged, match="another window"):
-            revise_topic(desk, revision=a_wording(notes="Two."), seen=0)
-        revise_topic(desk, revision=a_wording(notes="Three."), seen=1)
+            revise_topic(desk, revision=a_wording(notes="Two."), seen="")
+        revise_topic(desk, revision=a_wording(notes="Three."), seen=one.digest)
     draft = StoredGuidelines().draft(PHYSICAL_MEDICINE)
     assert draft is not None
     assert (draft.version, "Three." in draft.revision.text) == (2, True)
 
 
+def throw_away() -> None:
+    draft = StoredGuidelines().draft(PHYSICAL_MEDICINE)
+    assert draft is not None
+    StoredGuidelines().discard(PHYSICAL_MEDICINE, seen=draft.digest)
+
+
+def test_a_draft_that_begins_anew_is_another_one():
+    with open_desk(actor_of(medical_director())) as desk:
+        old = revise_topic(desk, revision=a_wording(notes="One."), seen="")
+        discard_topic_draft(desk, key=PHYSICAL_MEDICINE, seen=old.digest)
+        new = revise_topic(desk, revision=a_wording(notes="Two."), seen="")
+        assert (old.version, new.version) == (1, 1)
+        with pytest.raises(CaseChanged, match="another window"):
+            revise_topic(desk, revision=a_wording(notes="Three."), seen=old.digest)
+        with pytest.raises(CaseChanged, match="not the one that you saw"):
+            discard_topic_draft(desk, key=PHYSICAL_MEDICINE, seen=old.digest)
+        with pytest.raises(CaseChanged, match="saved again"):
+            put_topic_in_force(
+                desk, key=PHYSICAL_MEDICINE, since=date(2100, 1, 1), reason="Read.", draft_seen=old.digest
+            )
+    kept = StoredGuidelines().draft(PHYSICAL_MEDICINE)
+    assert kept is not None
+    assert kept.digest == new.digest
+
+
+def test_no_revision_is_put_in_force_before_one_that_is_coming():
+    coming = put_in_force(a_wording(notes="Coming."), since=None) + timedelta(days=9)
+    put_in_force(a_wording(notes="Coming later."), since=coming)
+    assert f"counts from {coming}" in refused()
+    to_come = library_to_come(StoredGuidelines().amendments())
+    assert topic_in(to_come, *PHYSICAL_MEDICINE)[1].notes == "Coming later."
+
+
 def refused(**changes) -> str:
     with open_desk(actor_of(medical_director())) as desk:
-        draft = revise_topic(desk, revision=without_home_exercise(), seen=0)
-        said = {"since": first_day(desk.now), "reason": "Read again.", "draft_seen": draft.version, **changes}
+        draft = revise_topic(desk, revision=without_home_exercise(), seen="")
+        said = {"since": first_day(desk.now), "reason": "Read again.", "draft_seen": draft.digest, **changes}
         with pytest.raises((InputError, CaseChanged)) as stopped:
             put_topic_in_force(desk, key=PHYSICAL_MEDICINE, **said)
     return stopped.value.message
@@ -126,18 +161,18 @@ def refused(**changes) -> str:
 
 def test_a_revision_needs_a_later_day_a_reason_and_the_newest_draft():
     assert "too early" in refused(since=TODAY)
-    StoredGuidelines().discard(PHYSICAL_MEDICINE)
+    throw_away()
     assert "needs its reason" in refused(reason="  ")
-    StoredGuidelines().discard(PHYSICAL_MEDICINE)
-    assert "saved again" in refused(draft_seen=7)
+    throw_away()
+    assert "saved again" in refused(draft_seen=a_wording(notes="Another.").digest)
 
 
 def test_an_unsound_draft_is_kept_and_never_counts():
     broken = without_home_exercise()
     with open_desk(actor_of(medical_director())) as desk:
-        draft = revise_topic(desk, revision=type(broken)(**{**vars(broken), "examples": ""}), seen=0)
+        draft = revise_topic(desk, revision=type(broken)(**{**vars(broken), "examples": ""}), seen="")
         stops = put_topic_in_force(
-            desk, key=PHYSICAL_MEDICINE, since=date(2100, 1, 1), reason="Read.", draft_seen=draft.version
+            desk, key=PHYSICAL_MEDICINE, since=date(2100, 1, 1), reason="Read.", draft_seen=draft.digest
         )
     assert "No worked example" in " ".join(stops)
     assert GuidelineRow.objects.count() == 0

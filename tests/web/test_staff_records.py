@@ -106,14 +106,20 @@ def test_each_file_that_cannot_be_a_record_is_refused_and_the_good_ones_are_kept
         number,
         a_file("good.txt"),
         a_file("empty.pdf", b""),
-        a_file("letter.docx", b"PK\x03\x04" + bytes(200)),
+        a_file("letter.doc", b"\xd0\xcf\x11\xe0" + bytes(200)),
         a_file("huge.pdf", b"%PDF-1.7" + bytes(1_000_001)),
         a_file("program.bin", bytes(range(256)) * 8),
     )
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "4 files could not be taken in" in page
-    for said in ("is an empty file", "a ZIP archive", "at most 1 MB", "neither a PDF nor plain text", "good.txt"):
+    for said in (
+        "is an empty file",
+        "an office document of an old format",
+        "at most 1 MB",
+        "of a kind that cannot be read",
+        "good.txt",
+    ):
         assert said in page
     assert [described(record).name for record in records_of(number)] == ["good"]
 
@@ -265,3 +271,11 @@ def test_a_look_at_the_first_page_is_on_record(intake: Client):
 def test_a_record_that_is_not_there_answers_like_any_unknown_page(intake: Client):
     number = a_case_at(State.RECORDS_COMPLETE)
     assert intake.get(f"/queue/{number}/records/r99").status_code == 404
+
+
+def test_pages_that_were_sent_before_are_counted(intake: Client):
+    number = a_case_at(State.RECORDS_PENDING)
+    again = b"01/30/2015 14:05 FAX 555 0100 PAGE 01/01\n" + PROGRESS_NOTE
+    send(intake, number, a_file(), a_file("Fax.txt", again))
+    read_all(number)
+    assert "1 page is a copy of an earlier page" in page_of(intake, number)

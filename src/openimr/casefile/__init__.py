@@ -19,30 +19,38 @@ from openimr.casefile.clinical_picture import (
     read_clinical_picture,
 )
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_sha256
+from openimr.casefile.copies import Copies, PageCopy, copies_in, with_copies, without_copies
 from openimr.casefile.dated_facts import operations
 from openimr.casefile.description import Description, describe
 from openimr.casefile.earlier_determination import EarlierGrant, earlier_grants
+from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
-from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.file import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
+from openimr.casefile.file_kinds import ending_of, opener_of, other_kind
 from openimr.casefile.finding import find_facts
 from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
-from openimr.casefile.page_image import page_image
+from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
+from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
 from openimr.casefile.presence import PresenceClaim, presence_claims
+from openimr.casefile.proposed_values import ProposedValue, proposed_values
 from openimr.casefile.quotation import quotations
-from openimr.casefile.reading import OTHER_KINDS, FileReading, read_file
+from openimr.casefile.reading import FileReading, page_texts, read_file
+from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
+from openimr.casefile.splitting import documents_in, part_of
+from openimr.casefile.title import title_of
 from openimr.casefile.told import ReadPage, read_pages
 from openimr.casefile.word_search import search_words
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
-    "OTHER_KINDS",
+    "MOST_NESTED",
     "AbsenceClaim",
     "Age",
     "Assertion",
@@ -54,11 +62,14 @@ __all__ = [
     "ClinicalPicture",
     "Concept",
     "Contradiction",
+    "Copies",
     "Description",
     "Diagnosis",
     "Document",
+    "DocumentPart",
     "DocumentType",
     "EarlierGrant",
+    "EnclosedFile",
     "Evidence",
     "Fact",
     "FactStatus",
@@ -73,12 +84,15 @@ __all__ = [
     "Medication",
     "OcrEngine",
     "Page",
+    "PageCopy",
     "PageWords",
     "PainScore",
     "PlacedWord",
     "PresenceClaim",
+    "ProposedValue",
     "ReadPage",
     "Reading",
+    "Recognition",
     "RecognizedText",
     "SearchLog",
     "Section",
@@ -94,26 +108,38 @@ __all__ = [
     "WrittenDate",
     "absence_claims",
     "assert_mention",
+    "by_parts",
     "check_size",
     "chronology",
     "claims",
     "concepts",
     "concepts_sha256",
     "contradictions",
+    "copies_in",
     "decoded",
     "describe",
+    "documents_in",
     "draft_summary",
     "earlier_grants",
+    "ending_of",
     "find_facts",
+    "has_pictures",
     "hold_claims",
     "in_words",
     "lines_of",
     "ocr_engine",
+    "opener_of",
     "operations",
+    "other_kind",
     "page_image",
+    "page_texts",
     "page_words",
+    "part_at",
+    "part_of",
+    "parts_of",
     "placed_words",
     "presence_claims",
+    "proposed_values",
     "quotations",
     "read_clinical_picture",
     "read_file",
@@ -124,5 +150,8 @@ __all__ = [
     "sentences",
     "strange_pages",
     "strips_of",
+    "title_of",
+    "with_copies",
+    "without_copies",
     "written_dates",
 ]

@@ -114,7 +114,7 @@ DATE_LABELS = tuple(
         r"|(?:visit|exam(?:ination)?|study|service|surgery|procedure) date|(?:visit|seen|examined))",
         r"(?:(?:decision|report|request|letter|ledger|notice|note) date"
         r"|date of (?:the )?(?:(?:ur|utilization review) )?(?:decision|report|request|letter|determination|notice))",
-        r"(?:^|\n|[|;] ?)\s*dated?",
+        r"(?:^|\n|[|;] ?)\s*(?:dated?|admission date|admitted|discharge date)",
     )
 )
 # A date after one of these is of something else.

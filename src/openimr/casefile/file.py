@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from openimr.vocabulary import Role
+from openimr.vocabulary import BodyPart, Role
 
 
 class DocumentType(StrEnum):
@@ -32,6 +32,8 @@ class Reading(StrEnum):
     NO_TEXT = "no text yet"
     NEEDS_PASSWORD = "needs a password"  # noqa: S105 - a state, no secret
     DAMAGED = "cannot be opened"
+    UNPACKED = "unpacked"
+    """An archive: the files in it are records of their own, and it is none itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,31 @@ class Page:
     number: int
     text: str
     quality: float = 1.0
+    turned: int = 0
+    """By how many degrees clockwise a scan had to be turned to be read."""
+    is_blank: bool = False
+    """Whether there is nothing on the page."""
+    picture: str = ""
+    """The sha256 of the one picture that a scanned page consists of; the same fax page twice has the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentPart:
+    """One record within an upload: what it is, of which day, by whom, about which body parts, on which pages."""
+
+    name: str
+    type: DocumentType = DocumentType.OTHER
+    dated: date | None = None
+    author: str = ""
+    body_parts: tuple[BodyPart, ...] = ()
+    first_page: int
+    last_page: int
+    why: tuple[str, ...] = ()
+    """The signs that it begins where it does; empty for the first, and for one that a person drew."""
+
+    @property
+    def page_count(self) -> int:
+        return self.last_page - self.first_page + 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +85,8 @@ class Document:
     reading_note: str = ""
     page_count: int = 0
     pages: tuple[Page, ...] = ()
+    parts: tuple[DocumentPart, ...] = ()
+    """The records of which an upload consists, where it holds more than one."""
 
 
 @dataclass(frozen=True, kw_only=True)

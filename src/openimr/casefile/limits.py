@@ -16,13 +16,17 @@ class Limits:
     megabytes: int = 100
     pages: int = 10_000
     seconds: int = 60
-    """For a whole PDF; a text layer is read at several hundred pages a second."""
+    """For opening a whole file; a text layer is read at several hundred pages a second."""
     seconds_per_scan: int = 60
     """For recognizing the text of one scanned page."""
     memory_megabytes: int = 1_500
     output_megabytes: int = 200
     pixels: int = 25_000_000
     """Of one page image; a page of A0 is drawn smaller, not refused."""
+    enclosed_files: int = 500
+    """Of an archive or a portfolio; each becomes a record."""
+    enclosed_megabytes: int = 500
+    """Of all enclosed files together, unpacked."""
 
 
 def check_size(size: int, limits: Limits | None = None, *, name: str = "") -> None:

@@ -19,6 +19,10 @@ class RecognizedText:
 
     text: str = ""
     quality: float = 0.0
+    turned: int = 0
+    """By how many degrees clockwise the page had to be turned to be read."""
+    is_sideways: bool = False
+    """Whether the engine read lines that run up or down the page; it may then be surer of a page that lies right."""
 
 
 class OcrEngine(Protocol):
@@ -78,4 +82,11 @@ def from_tsv(table: str) -> RecognizedText:
         )
         for _, paragraph in paragraphs
     )
-    return RecognizedText(text=text, quality=round(sum(float(word["conf"]) for word in words) / len(words) / 100, 3))
+    quality = round(sum(float(word["conf"]) for word in words) / len(words) / 100, 3)
+    return RecognizedText(text=text, quality=quality, is_sideways=is_sideways(words))
+
+
+def is_sideways(words: list[dict[str, str]]) -> bool:
+    """Whether most words of four letters or more stand higher than they are wide."""
+    long = [word for word in words if len(word["text"]) >= 4]
+    return sum(int(word["height"]) > int(word["width"]) for word in long) * 2 > len(long)

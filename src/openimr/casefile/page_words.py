@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from openimr.casefile.file_kinds import opener_of
 from openimr.casefile.limits import Limits
 from openimr.casefile.ocr import OcrEngine
 from openimr.casefile.page_image import SCAN_SCALE, page_image
-from openimr.casefile.reader import ask, said_plainly
+from openimr.casefile.reader import asked, said_plainly
 from openimr.vocabulary import UnreadableFile
 
 
@@ -50,30 +51,48 @@ class TellsPlaces(Protocol):
     def table_of_words(self, png: bytes, *, seconds: int) -> str: ...
 
 
-def page_words(path: Path, page_number: int, *, password: str | None = None, limits: Limits | None = None) -> PageWords:
-    """The words that the PDF at `path` itself holds on page `page_number` (from 1); a scan has none."""
+def page_words(
+    path: Path, page_number: int, *, password: str | None = None, turned: int = 0, limits: Limits | None = None
+) -> PageWords:
+    """The words that the PDF or picture at `path` itself holds on page `page_number` (from 1); a scan has none.
+
+    `turned` is by how many degrees clockwise the page is turned, as for its image.
+    """
     limits = limits or Limits()
-    answer = ask(path, "words", password=password, limits=limits, page=page_number)
-    if answer["state"] != "read":
-        raise UnreadableFile(said_plainly(answer, limits), where=f"{path.name}, page {page_number}")
+    with path.open("rb") as file:
+        opener = opener_of(file.read(1024))
+    if opener not in {"pdf", "picture"}:
+        raise UnreadableFile("is neither a PDF nor a picture.", where=path.name, do="Read its text instead.")
+    wanted = {"page": page_number, "turned": turned}
+    with asked(path, opener, "words", password=password, limits=limits, **wanted) as answer:
+        if not answer.is_read:
+            why = said_plainly(answer.verdict, opener, limits)
+            raise UnreadableFile(why, where=f"{path.name}, page {page_number}")
+        sheet = next(answer.parts)
     return PageWords(
-        width=answer["width"],
-        height=answer["height"],
+        width=sheet["width"],
+        height=sheet["height"],
         words=tuple(
             WordBox(text=text, left=left, top=top, width=width, height=height)
-            for text, left, top, width, height in answer["words"]
+            for text, left, top, width, height in sheet["words"]
         ),
     )
 
 
 def recognized_words(
-    path: Path, page_number: int, sheet: PageWords, engine: OcrEngine | None, *, limits: Limits | None = None
+    path: Path,
+    page_number: int,
+    sheet: PageWords,
+    engine: OcrEngine | None,
+    *,
+    turned: int = 0,
+    limits: Limits | None = None,
 ) -> PageWords:
     """The words that an engine sees on a scanned page of the size of `sheet`; none where it tells no places."""
     limits = limits or Limits()
     if not isinstance(engine, TellsPlaces):
         return sheet
-    png = page_image(path, page_number, scale=SCAN_SCALE, limits=limits, grayscale=True)
+    png = page_image(path, page_number, scale=SCAN_SCALE, limits=limits, grayscale=True, turned=turned)
     return from_table(engine.table_of_words(png, seconds=limits.seconds_per_scan), sheet)
 
 

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from openimr.casefile.file import Page, Reading
+from openimr.casefile.enclosed import EnclosedFile, enclosed_in, told_of
+from openimr.casefile.file import DocumentPart, Page, Reading
+from openimr.casefile.file_kinds import FileKind, opener_of, other_kind
 from openimr.casefile.limits import Limits, size_refusal
-from openimr.casefile.ocr import OcrEngine, ocr_engine
-from openimr.casefile.page_image import SCAN_SCALE, page_image
+from openimr.casefile.ocr import OcrEngine, RecognizedText
 from openimr.casefile.plain_text import decoded, split_into_pages
-from openimr.casefile.reader import ask, said_plainly
+from openimr.casefile.reader import Opener, asked, said_plainly
+from openimr.casefile.recognizing import NO_INK, SPECKS, Recognition, recognize
 from openimr.vocabulary import UnreadableFile
 
-FileKind = Literal["pdf", "text", "other"]
-
-# What people send instead of a PDF, by its first bytes.
-OTHER_KINDS = (
-    (b"PK\x03\x04", "an office document or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an office document of an old format"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"GIF8", "a GIF picture"),
-)
+# What is printed on a sheet so that nobody takes it for a lost page.
+SAYS_IT_IS_BLANK = re.compile(r"\W*(?:this )?page (?:is |was )?(?:intentionally )?(?:left )?blank\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +31,10 @@ class FileReading:
     pages: tuple[Page, ...] = ()
     page_count: int = 0
     note: str = ""
+    enclosed: tuple[EnclosedFile, ...] = ()
+    """The files that an archive or a portfolio carries, where a folder was given to unpack them into."""
+    parts: tuple[DocumentPart, ...] = ()
+    """The records of which the file consists, once it was taken apart (`documents_in`)."""
 
 
 def read_file(
@@ -46,84 +42,175 @@ def read_file(
     *,
     password: str | None = None,
     limits: Limits | None = None,
-    engine: Callable[[], OcrEngine | None] = ocr_engine,
+    engine: Callable[[], OcrEngine | None] | None = None,
+    how: Recognition | None = None,
+    unpack_into: Path | None = None,
 ) -> FileReading:
     """The pages of the file at `path` and their text, or the plain reason why there are none.
 
-    Whatever the bytes are, this answers within its limits and never raises; only a path without a file does.
+    Whatever the bytes are, this answers within its limits and never raises; only a path without a file does. `how`
+    tells how scans are read, `engine` only by what. The files of an archive are written into `unpack_into`.
     """
-    limits = limits or Limits()
+    limits, how = limits or Limits(), how or Recognition()
+    if engine:
+        how = replace(how, engine=engine)
     if not path.is_file():
-        raise UnreadableFile("is no file.", where=path.name, do="Name a PDF or a text file.")
+        raise UnreadableFile(
+            "is no file.", where=path.name, do="Name a PDF, a picture, a Word document or a text file."
+        )
     if refusal := size_refusal(path.stat().st_size, limits):
         found, do = refusal
-        return FileReading(reading=Reading.DAMAGED, kind="other", note=f"This file {found} {do}")
+        return refused(f"This file {found} {do}")
     with path.open("rb") as file:
         opening = file.read(1024)
-    if b"%PDF-" in opening:  # a few bytes may stand before it (ISO 32000-1, annex H, note 13)
-        return read_pdf(path, password, limits, engine)
-    return read_text(path, opening)
+    match opener_of(opening):
+        case "package":
+            return read_package(path, limits, unpack_into)
+        case "pdf" | "picture" as opener:
+            read = read_pages(path, opener, password, limits, how)
+            if unpack_into and opener == "pdf" and read.reading not in {Reading.NEEDS_PASSWORD, Reading.DAMAGED}:
+                return with_enclosed(read, path, opener, password, limits, unpack_into)
+            return read
+        case None:
+            return read_text(path, opening)
 
 
 def read_text(path: Path, opening: bytes) -> FileReading:
     """A plain-text file as pages."""
-    for start, what in OTHER_KINDS:
-        if opening.startswith(start):
-            return refused(f"This file is {what}. Save or print it as a PDF and send that.")
+    if what := other_kind(opening):
+        return refused(f"This file is {what}. Save or print it as a PDF and send that.")
     text = decoded(path.read_bytes())
     if text is None:
-        return refused("This file is neither a PDF nor plain text. Save or print it as a PDF and send that.")
+        return refused("This file is of a kind that cannot be read. Save or print it as a PDF and send that.")
+    return as_pages(text, "text")
+
+
+def as_pages(text: str, kind: FileKind) -> FileReading:
+    """A text without pages of its own."""
     if not text.strip():
         return FileReading(
-            reading=Reading.NO_TEXT, kind="text", page_count=1, note="This file holds no words. Send it again."
+            reading=Reading.NO_TEXT, kind=kind, page_count=1, note="This file holds no words. Send it again."
         )
     pages = tuple(Page(number=number, text=page) for number, page in enumerate(split_into_pages(text), start=1))
-    return FileReading(reading=Reading.READ, kind="text", pages=pages, page_count=len(pages))
+    return FileReading(reading=Reading.READ, kind=kind, pages=pages, page_count=len(pages))
 
 
 def refused(note: str) -> FileReading:
     return FileReading(reading=Reading.DAMAGED, kind="other", note=note)
 
 
-def read_pdf(path: Path, password: str | None, limits: Limits, engine: Callable[[], OcrEngine | None]) -> FileReading:
-    """A PDF as pages: its own text where a page has some, recognized text where the page is a scan."""
-    answer = ask(path, "text", password=password, limits=limits)
-    if answer["state"] != "read":
-        needs_password = answer["state"] in {"password", "wrong password"}
-        return FileReading(
-            reading=Reading.NEEDS_PASSWORD if needs_password else Reading.DAMAGED,
-            kind="pdf",
-            page_count=answer.get("page_count", 0),
-            note=said_plainly(answer, limits),
-        )
-    pages = tuple(as_page(number, page) for number, page in enumerate(answer["pages"], start=1))
-    scans = tuple(number for number, page in enumerate(answer["pages"], start=1) if page["is_scan"])
-    broken = tuple(number for number, page in enumerate(answer["pages"], start=1) if page["is_broken"])
-    found = engine() if scans else None
-    if found:
-        pages = tuple(
-            recognized(page, path, password, limits, found) if page.number in scans else page for page in pages
-        )
-    return judged(pages, scans, broken, has_engine=found is not None)
+def read_package(path: Path, limits: Limits, unpack_into: Path | None) -> FileReading:
+    """A Word document as pages, or the files of an archive."""
+    with asked(path, "package", "text", password=None, limits=limits) as answer:
+        if not answer.is_read:
+            return refused(said_plainly(answer.verdict, "package", limits))
+        if answer.verdict["kind"] == "word":
+            return as_pages("".join(part["text"] for part in answer.parts), "word")
+    archive = FileReading(reading=Reading.UNPACKED, kind="archive")
+    if not answer.verdict["enclosed"]:
+        return refused("This archive holds no file. Send the records themselves.")
+    return with_enclosed(archive, path, "package", None, limits, unpack_into) if unpack_into else archive
 
 
-def as_page(number: int, page: dict[str, Any]) -> Page:
+def with_enclosed(
+    read: FileReading, path: Path, opener: Opener, password: str | None, limits: Limits, into: Path
+) -> FileReading:
+    """The reading with the files that the file carries, and with what had to be left out."""
+    kept, left_out = enclosed_in(path, opener, password=password, limits=limits, into=into)
+    if read.kind == "archive" and not kept:
+        return refused(told_of(kept, left_out, limits))
+    return replace(read, enclosed=kept, note=" ".join(filter(None, (read.note, told_of(kept, left_out, limits)))))
+
+
+def read_pages(path: Path, opener: Opener, password: str | None, limits: Limits, how: Recognition) -> FileReading:
+    """A PDF or a picture as pages: the text of its own where a page has some, recognized text where it is a scan."""
+    with asked(path, opener, "text", password=password, limits=limits) as answer:
+        if not answer.is_read:
+            needs_password = answer.verdict["state"] in {"password", "wrong password"}
+            return FileReading(
+                reading=Reading.NEEDS_PASSWORD if needs_password else Reading.DAMAGED,
+                kind="picture" if opener == "picture" else "pdf",
+                page_count=answer.verdict.get("page_count", 0),
+                note=said_plainly(answer.verdict, opener, limits),
+            )
+        sheets = tuple(Sheet(as_page(number, part), part) for number, part in enumerate(answer.parts, start=1))
+    scans = [sheet.page for sheet in sheets if sheet.is_scan and not sheet.page.is_blank]
+    engine = how.engine() if scans else None
+    pages = {sheet.page.number: sheet.page for sheet in sheets}
+    if engine:
+        for done, scan in enumerate(scans):
+            how.progress(done, len(scans))
+            seen = recognize(path, scan.number, scan.picture, engine=engine, how=how, password=password, limits=limits)
+            pages[scan.number] = as_recognized(scan, seen, ink=sheets[scan.number - 1].ink)
+    return judged(
+        tuple(pages.values()),
+        scans=tuple(page.number for page in scans),
+        broken=tuple(sheet.page.number for sheet in sheets if sheet.is_broken),
+        kind="picture" if opener == "picture" else "pdf",
+        has_engine=engine is not None,
+    )
+
+
+def page_texts(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Iterator[Page]:
+    """The pages of a PDF with the text of their own, one at a time, so that a long file takes no more memory.
+
+    Nothing is recognized here. Raises `UnreadableFile` for a file that `read_file` would answer with a note.
+    """
+    limits = limits or Limits()
+    with asked(path, "pdf", "text", password=password, limits=limits) as answer:
+        if not answer.is_read:
+            raise UnreadableFile(said_plainly(answer.verdict, "pdf", limits), where=path.name)
+        for number, part in enumerate(answer.parts, start=1):
+            yield as_page(number, part)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page with what the limited process said of it beyond its text."""
+
+    page: Page
+    said: dict[str, Any]
+
+    @property
+    def is_scan(self) -> bool:
+        return bool(self.said.get("is_scan"))
+
+    @property
+    def is_broken(self) -> bool:
+        return bool(self.said.get("is_broken"))
+
+    @property
+    def ink(self) -> float:
+        return float(self.said.get("ink", 1.0))
+
+
+def as_page(number: int, said: dict[str, Any]) -> Page:
     """A page as the process read it; a scan is worth nothing until it is recognized, a stamp on it aside."""
-    return Page(number=number, text=page["text"], quality=0.0 if page["is_scan"] or page["is_broken"] else 1.0)
+    text = said["text"]
+    if said.get("is_broken"):
+        return Page(number=number, text=text, quality=0.0)
+    if said.get("is_scan"):
+        is_blank = said["ink"] < NO_INK and not text.strip()
+        return Page(
+            number=number,
+            text=text,
+            quality=1.0 if is_blank else 0.0,
+            is_blank=is_blank,
+            picture=said["picture"],
+        )
+    return Page(number=number, text=text, is_blank=not text.strip() or bool(SAYS_IT_IS_BLANK.fullmatch(text)))
 
 
-def recognized(page: Page, path: Path, password: str | None, limits: Limits, engine: OcrEngine) -> Page:
-    """The page with the text that the engine sees on it; as it was where the engine sees nothing."""
-    try:
-        png = page_image(path, page.number, password=password, scale=SCAN_SCALE, limits=limits, grayscale=True)
-    except UnreadableFile:
-        return page
-    seen = engine.recognize(png, seconds=limits.seconds_per_scan)
-    return Page(number=page.number, text=seen.text, quality=seen.quality) if seen.text else page
+def as_recognized(scan: Page, seen: RecognizedText, *, ink: float) -> Page:
+    """The scanned page with the text that was recognized on it; as it was where there is none."""
+    if seen.text:
+        return replace(scan, text=seen.text, quality=seen.quality, turned=seen.turned)
+    is_blank = ink < SPECKS and not scan.text.strip()
+    return replace(scan, quality=1.0 if is_blank else 0.0, is_blank=is_blank)
 
 
 def judged(
-    pages: tuple[Page, ...], scans: tuple[int, ...], broken: tuple[int, ...], *, has_engine: bool
+    pages: tuple[Page, ...], *, scans: tuple[int, ...], broken: tuple[int, ...], kind: FileKind, has_engine: bool
 ) -> FileReading:
     """How far the document has been read: text on any page counts, and each page without is named."""
     unread = tuple(number for number in scans if pages[number - 1].quality == 0)
@@ -133,10 +220,10 @@ def judged(
     if broken:
         notes.append(f"{named(broken)} cannot be opened and may be damaged. Ask the sender for {them(broken)} again.")
     if any(page.text.strip() and page.quality > 0 for page in pages):
-        return FileReading(reading=Reading.READ, kind="pdf", pages=pages, page_count=len(pages), note=" ".join(notes))
+        return FileReading(reading=Reading.READ, kind=kind, pages=pages, page_count=len(pages), note=" ".join(notes))
     reading = Reading.DAMAGED if len(broken) == len(pages) else Reading.NO_TEXT
     note = " ".join(notes) or "No text yet: its pages are empty. Ask the sender for the file again."
-    return FileReading(reading=reading, kind="pdf", page_count=len(pages), note=note)
+    return FileReading(reading=reading, kind=kind, page_count=len(pages), note=note)
 
 
 def about_scans(unread: tuple[int, ...], page_count: int, *, has_engine: bool) -> str:

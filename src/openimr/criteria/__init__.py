@@ -38,6 +38,7 @@ from openimr.criteria.number_words import is_count, is_unknown, numbers_said, su
 from openimr.criteria.pack import Group, InForce, Leaf, Pack, PackTopic, Trigger
 from openimr.criteria.pack_diff import PackChange, diff, diff_topic
 from openimr.criteria.pack_reading import read_pack
+from openimr.criteria.plain_yaml import line_of_control
 from openimr.criteria.reasons import minimal_reasons
 from openimr.criteria.revision import Soundness, TopicRevision, examine, pack_file, revised, topic_in
 from openimr.criteria.topic_editing import edit_topic
@@ -101,6 +102,7 @@ __all__ = [
     "kind_of",
     "lacking_fields",
     "levels_before",
+    "line_of_control",
     "lint",
     "load_library",
     "minimal_reasons",

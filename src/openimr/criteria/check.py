@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 
 from openimr.vocabulary import RuleError
 
@@ -99,6 +101,9 @@ Part = Callable[[], Check]
 
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z_][a-z_0-9]*)|('[^']*')|(<=|>=|!=|[=<>+\-*()]))")
 _SIGNS = {"=", "!=", "<", "<=", ">", ">="}
+DEEPEST = 30
+"""How far a check may stand inside itself, by brackets, negations and terms of one sum; the deepest we ship has 5."""
+_SHOWN = 80
 _KEPT = {"and", "or", "not", "is", "true", "false", "null", "exists", "contains"}
 
 
@@ -113,7 +118,29 @@ def parse_check(text: str) -> Check:
     tree = reader.expression()
     if reader.word:
         raise reader.error("the expression has ended")
+    _must_not_be_deep(tree, reader)
     return tree
+
+
+def _must_not_be_deep(tree: Check, reader: _Reader) -> None:
+    # Level by level, since every later reader of the tree calls itself: a sum of 5000 terms is 5000 levels deep.
+    level, depth = [tree], 0
+    while level:
+        depth += 1
+        if depth > DEEPEST:
+            raise reader.too_deep()
+        level = [part for check in level for part in _parts(check)]
+
+
+def _parts(check: Check) -> tuple[Check, ...]:
+    match check:
+        case Not(inner) | Is(inner, _, _) | Contains(inner, _):
+            return (inner,)
+        case Joined(_, parts):
+            return parts
+        case Compared(left, _, right) | Calculated(left, _, right):
+            return left, right
+    return ()
 
 
 def names_in(check: Check) -> tuple[str, ...]:
@@ -291,8 +318,10 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.shown = repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
         self.words = list(self._split())
         self.at = 0
+        self.depth = 0
 
     def _split(self) -> Iterator[str]:
         place = 0
@@ -300,7 +329,7 @@ class _Reader:
         while place < len(text):
             match = _TOKEN.match(text, place)
             if match is None:
-                raise RuleError(f"{self.text!r} cannot be read from {text[place:][:20]!r} on.")
+                raise RuleError(f"{self.shown} cannot be read from {text[place:][:20]!r} on.")
             yield match.group().strip()
             place = match.end()
 
@@ -315,7 +344,20 @@ class _Reader:
 
     def error(self, expected: str) -> RuleError:
         found = repr(self.word) if self.word else "the end"
-        return RuleError(f"{self.text!r} has {found} where {expected}.")
+        return RuleError(f"{self.shown} has {found} where {expected}.")
+
+    def too_deep(self) -> RuleError:
+        return RuleError(
+            f"{self.shown} stands more than {DEEPEST} levels inside itself.", do="Make several criteria of it."
+        )
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise self.too_deep()
+        yield
+        self.depth -= 1
 
     def expression(self) -> Check:
         return self._joined("or", self._conjunction)
@@ -334,7 +376,8 @@ class _Reader:
         if self.word != "not":
             return self._test()
         self.take()
-        return Not(self._negation())
+        with self._deeper():
+            return Not(self._negation())
 
     def _test(self) -> Check:
         left = self._sum()
@@ -382,14 +425,18 @@ class _Reader:
         if word in {"true", "false", "null"}:
             return Constant({"true": True, "false": False, "null": None}[self.take()])
         if word[:1].isdigit():
-            return Number(float(self.take()))
+            number = float(self.take())
+            if not isfinite(number):
+                raise RuleError(f"{self.shown} has a number that is too large.", do="Write a smaller one.")
+            return Number(number)
         if not self._is_name(word):
             raise self.error("a value is expected")
         return Name(self.take())
 
     def _bracketed(self) -> Check:
         self.take()
-        inner = self.expression()
+        with self._deeper():
+            inner = self.expression()
         if self.word != ")":
             raise self.error("a closing bracket is expected")
         self.take()

@@ -12,7 +12,8 @@ from openimr.criteria.check import Check, Sort, parse_check, sort_of
 from openimr.criteria.evaluation import Counting
 from openimr.criteria.holding import ITEM_NAMES, concept_sorts
 from openimr.criteria.pack import Covers, Group, InForce, Leaf, Pack, PackTopic, ParameterRow, Trigger
-from openimr.criteria.strict_yaml import Entry, read_strict
+from openimr.criteria.plain_yaml import told_as_rule_error
+from openimr.criteria.strict_yaml import Entry, finite_number, read_strict
 from openimr.vocabulary import Citation, PageRange, RuleError
 from openimr.wording import treatments
 
@@ -26,12 +27,12 @@ def read_pack(text: str, *, file: str) -> Pack:
         raise RuleError("a pack is a mapping.", where=f"{file}:1")
     whole.only(("guideline", "title", "edition", "revision", "in_force", "source", "licence", "topics"))
     return Pack(
-        guideline=whole.need("guideline"),
-        title=whole.need("title"),
+        guideline=whole.needed_text("guideline"),
+        title=whole.needed_text("title"),
         edition=str(whole.need("edition")),
         revision=int(whole.need("revision")),
-        in_force=_in_force(whole.need("in_force")),
-        licence=whole.need("licence"),
+        in_force=_in_force(whole.entry("in_force")),
+        licence=whole.needed_text("licence"),
         sha256=sha256(text.encode()).hexdigest(),
         topics=_topics(whole),
     )
@@ -43,7 +44,8 @@ def read_topic(text: str, *, pack: Pack, file: str) -> PackTopic:
     if not isinstance(entry, Entry):
         raise RuleError("a topic is a mapping.", where=f"{file}:1", do="Begin with id, title, covers.")
     head = Entry(guideline=pack.guideline, title=pack.title, edition=pack.edition)
-    return _TopicReader(head, entry).topic()
+    with told_as_rule_error(lambda: entry.where):
+        return _TopicReader(head, entry).topic()
 
 
 def _in_force(entry: Entry) -> InForce:
@@ -56,7 +58,8 @@ def _in_force(entry: Entry) -> InForce:
 
 
 def _topics(whole: Entry) -> tuple[PackTopic, ...]:
-    topics = tuple(_TopicReader(whole, entry).topic() for entry in whole.need("topics"))
+    whole.need("topics")
+    topics = tuple(_TopicReader(whole, entry).topic() for entry in whole.entries("topics"))
     _unique((topic.id for topic in topics), whole, "two topics")
     return topics
 
@@ -66,7 +69,8 @@ class _TopicReader:
 
     def __init__(self, whole: Entry, entry: Entry) -> None:
         self.whole, self.entry = whole, entry
-        numbers = {name for row in entry.get("parameters", ()) for name in row.get("numbers", ())}
+        self.sections = tuple(citation.text("section") for citation in entry.entries("citations"))
+        numbers = {name for row in entry.entries("parameters") for name in row.entry("numbers")}
         self.sorts: Mapping[str, Sort] = concept_sorts() | dict(ITEM_NAMES) | dict.fromkeys(numbers, Sort.NUMBER)
         clash = numbers & (set(concept_sorts()) | set(ITEM_NAMES))
         if clash:
@@ -77,37 +81,38 @@ class _TopicReader:
         entry.only(
             ("id", "title", "covers", "citations", "confirmed", "parameters", "supported_when", "allows", "notes")
         )
-        allows = entry.get("allows")
-        tree = self._group(entry.need("supported_when"))
+        allows = entry.entry("allows") if entry.get("allows") is not None else None
+        tree = self._group(entry.entry("supported_when"))
+        entry.need("citations")
         _unique((leaf.id for leaf in tree.leaves()), entry, "two criteria")
         return PackTopic(
-            id=entry.need("id"),
-            title=entry.need("title"),
-            covers=self._covers(entry.need("covers")),
-            citations=tuple(self._citation(citation) for citation in entry.need("citations")),
+            id=entry.needed_text("id"),
+            title=entry.needed_text("title"),
+            covers=self._covers(entry.entry("covers")),
+            citations=tuple(self._citation(citation) for citation in entry.entries("citations")),
             supported_when=tree,
             is_confirmed=_yes_or_no("confirmed", entry),
-            parameters=self._parameters(entry.get("parameters", ())),
+            parameters=self._parameters(entry.entries("parameters")),
             allows=self._check(allows.need("amount"), allows, Sort.NUMBER) if allows else None,
-            allows_unit=allows.need("unit") if allows else "",
-            notes=entry.get("notes", ""),
+            allows_unit=allows.needed_text("unit") if allows else "",
+            notes=entry.text("notes"),
         )
 
     def _covers(self, entry: Entry) -> Covers:
         entry.only(("treatments", "categories", "codes", "body_parts", "diagnoses", "when"))
         known = {"treatments": set(treatments()), "categories": {each.category for each in treatments().values()}}
         for key, words in known.items():
-            for word in entry.get(key, ()):
+            for word in entry.texts(key):
                 if word not in words:
                     raise RuleError(f"{word!r} is none of the {key} of the vocabulary.", where=entry.where)
         if not any(entry.get(key) for key in (*known, "codes")):
             raise RuleError("a topic covers treatments, categories or codes.", where=entry.where)
         return Covers(
-            treatments=tuple(entry.get("treatments", ())),
-            categories=tuple(entry.get("categories", ())),
-            codes=tuple(str(code) for code in entry.get("codes", ())),
-            body_parts=tuple(entry.get("body_parts", ())),
-            diagnoses=tuple(entry.get("diagnoses", ())),
+            treatments=entry.texts("treatments"),
+            categories=entry.texts("categories"),
+            codes=entry.texts("codes"),
+            body_parts=entry.texts("body_parts"),
+            diagnoses=entry.texts("diagnoses"),
             when=self._check(entry["when"], entry, Sort.TRUTH) if "when" in entry else None,
         )
 
@@ -116,8 +121,10 @@ class _TopicReader:
         for row in rows:
             row.only(("group", "when", "numbers", "confirmed"))
             when = self._check(row["when"], row, Sort.TRUTH) if "when" in row else None
-            numbers = {name: float(value) for name, value in row.need("numbers").items()}
-            read.append(ParameterRow(group=row.need("group"), when=when, numbers=numbers))
+            numbers = {
+                name: finite_number(value, name=name, where=row.where) for name, value in row.entry("numbers").items()
+            }
+            read.append(ParameterRow(group=row.needed_text("group"), when=when, numbers=numbers))
         if read and (read[-1].when is not None or len({frozenset(row.numbers) for row in read}) > 1):
             raise RuleError(
                 "the last row of parameters holds otherwise, and all rows name the same numbers.",
@@ -131,12 +138,13 @@ class _TopicReader:
             raise RuleError("a group is one of all, any, at_least.", where=entry.where)
         kind = kinds[0]
         entry.only((kind, "id", "says", "of") if kind == "at_least" else (kind, "id", "says"))
-        listed = entry.need("of") if kind == "at_least" else entry.need(kind)
-        children = tuple(self._node(child) for child in listed)
-        needed = int(entry[kind]) if kind == "at_least" else 0
+        listed = "of" if kind == "at_least" else kind
+        entry.need(listed)
+        children = tuple(self._node(child) for child in entry.entries(listed))
+        needed = int(finite_number(entry[kind], name=kind, where=entry.where)) if kind == "at_least" else 0
         if needed > len(children):
             raise RuleError(f"{needed} of {len(children)} criteria can never be met.", where=entry.where)
-        return Group(kind=kind, needed=needed, children=children, id=entry.get("id", kind), says=entry.get("says", ""))
+        return Group(kind=kind, needed=needed, children=children, id=entry.text("id") or kind, says=entry.text("says"))
 
     def _node(self, entry: Entry) -> Leaf | Group:
         if any(kind in entry for kind in GROUPS):
@@ -147,24 +155,23 @@ class _TopicReader:
                 f"criterion {entry.get('id')!r} cites no page.", where=entry.where, do="Add page or section."
             )
         return Leaf(
-            id=entry.need("id"),
-            says=entry.need("says"),
+            id=entry.needed_text("id"),
+            says=entry.needed_text("says"),
             check=self._check(entry.need("check"), entry, Sort.TRUTH),
             written=str(entry["check"]),
             citation=self._citation(entry),
             if_undocumented=_word(Counting, entry.get("if_undocumented", "not_established"), entry),
-            look_for=entry.get("look_for", ""),
+            look_for=entry.text("look_for"),
             is_confirmed=_yes_or_no("confirmed", entry) if "confirmed" in entry else True,
         )
 
     def _citation(self, entry: Entry) -> Citation:
         pages = entry.get("pages", entry.get("page"))
-        sections = [citation.get("section") for citation in self.entry["citations"]]
         return Citation(
             guideline=self.whole["guideline"],
             title=self.whole["title"],
             edition=str(self.whole["edition"]) if str(self.whole["edition"]).isdigit() else None,
-            section=entry.get("section", sections[0] if sections else None),
+            section=entry.text("section") or next(iter(self.sections), "") or None,
             pages=_pages(pages, entry) if pages is not None else (),
         )
 
@@ -180,12 +187,15 @@ class _TopicReader:
 
 
 def _pages(written: Any, entry: Entry) -> tuple[PageRange, ...]:
-    """`98-99`, `8`, or a list of such."""
+    """`98-99`, `8`, a list of such, or several with commas between them."""
     runs = []
-    for run in written if isinstance(written, list) else [written]:
-        match = re.fullmatch(r"(\d+)(?:-(\d+))?", str(run))
+    listed = written if isinstance(written, list) else [written]
+    for run in (part.strip() for each in listed for part in str(each).split(",")):
+        match = re.fullmatch("([0-9]{1,5})(?:-([0-9]{1,5}))?", run)
         if match is None or int(match[2] or match[1]) < int(match[1]):
-            raise RuleError(f"{run!r} is no page or run of pages.", where=entry.where, do="Write 98-99 or 8.")
+            raise RuleError(
+                f"{run[:40]!r} is no page or run of pages.", where=entry.where, do="Write 8, or 98-99, or 8, 98-99."
+            )
         runs.append(PageRange(int(match[1]), int(match[2] or match[1])))
     return tuple(runs)
 

@@ -10,6 +10,7 @@ from openimr.criteria.library import Library
 from openimr.criteria.lint import lint_topic
 from openimr.criteria.pack import Pack, PackTopic
 from openimr.criteria.pack_reading import read_topic
+from openimr.criteria.plain_yaml import told_as_rule_error
 from openimr.criteria.topic_source import pack_head
 from openimr.criteria.worked_examples import ExampleResult, run_written
 from openimr.vocabulary import RuleError
@@ -33,6 +34,11 @@ class TopicRevision:
     def name(self) -> str:
         """`mtus-chronic-pain@2009/physical-medicine`"""
         return f"{self.guideline}@{self.edition}/{self.topic}"
+
+    @property
+    def digest(self) -> str:
+        """A short name for exactly these words, by which a page knows what it was made from."""
+        return sha256(f"{self.text}\0{self.examples}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def revised(library: Library, revisions: Sequence[TopicRevision]) -> Library:
@@ -77,7 +83,11 @@ def examine(revision: TopicRevision, library: Library) -> Soundness:
     if found is None:
         return Soundness(topic=None, faults=(f"{revision.name}: the library holds no such topic.",))
     pack, topic = found
-    linted = lint_topic(pack, topic)
+    try:
+        with told_as_rule_error(lambda: revision.name):
+            linted = lint_topic(pack, topic)
+    except RuleError as error:
+        return Soundness(topic=None, faults=(error.message,))
     faults = [f"{fault.where.partition('/')[2]} {fault.says}" for fault in linted if not fault.is_note]
     try:
         examples = run_written(revision.examples, after, file="examples")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 import yaml
 
+from openimr.criteria.plain_yaml import must_be_plain, told_as_rule_error
 from openimr.vocabulary import RuleError, SafeLoader
 
 
@@ -21,6 +23,36 @@ class Entry(dict[str, Any]):
             raise RuleError(f"{key!r} is missing.", where=self.where, do="Add it.")
         return self[key]
 
+    def text(self, key: str) -> str:
+        """The text of a key, empty where it is missing."""
+        value = self.get(key)
+        if value is None or isinstance(value, str):
+            return value or ""
+        raise RuleError(f"{key!r} is no text.", where=self.where, do="Write words, or put it in quotes.")
+
+    def needed_text(self, key: str) -> str:
+        """The text of a key that may not be missing."""
+        self.need(key)
+        return self.text(key)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The words listed under a key, none where it is missing; a number among them, such as a code, is a word."""
+        return tuple(_word(each, key, self.where) for each in self._listed(key))
+
+    def entry(self, key: str) -> Entry:
+        """The mapping of a key that may not be missing."""
+        return _mapping(self.need(key), key, self.where)
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """The mappings listed under a key, none where it is missing."""
+        return tuple(_mapping(each, key, self.where) for each in self._listed(key))
+
+    def _listed(self, key: str) -> list[Any]:
+        value = self.get(key)
+        if value is None or isinstance(value, list):
+            return value or []
+        raise RuleError(f"{key!r} is no list.", where=self.where, do="Begin each entry with a dash.")
+
     def only(self, keys: Iterable[str]) -> Entry:
         """This entry, after a look whether it has keys that nobody reads."""
         unknown = set(self) - set(keys)
@@ -31,19 +63,44 @@ class Entry(dict[str, Any]):
 
 def read_strict(text: str, *, file: str) -> Any:
     """The content of a YAML text, its mappings as `Entry`."""
+    must_be_plain(text, file=file)
     loader = _Loader(text)
     loader.file = file
     try:
-        return loader.get_single_data()
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(f"no readable YAML ({error.problem}).", where=f"{file}:{line}") from None
+        with told_as_rule_error(lambda: file):
+            return loader.get_single_data()
     finally:
         loader.dispose()
 
 
+def finite_number(value: Any, *, name: str, where: str) -> float:
+    """A number of a rule file; a word, a truth value and what no one can count to are refused."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        with told_as_rule_error(lambda: where):
+            if isfinite(value):
+                return float(value)
+    raise RuleError(f"{name!r} is no number.", where=where, do="Write digits.")
+
+
+def _mapping(value: Any, key: str, where: str) -> Entry:
+    if isinstance(value, Entry):
+        return value
+    raise RuleError(f"{key!r} holds {str(value)[:40]!r}, which is no mapping.", where=where, do="Write name: value.")
+
+
+def _word(value: Any, key: str, where: str) -> str:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return str(value)
+    raise RuleError(f"{key!r} holds {str(value)[:40]!r}, which is no word.", where=where, do="Put it in quotes.")
+
+
 class _Loader(SafeLoader):  # type: ignore[misc]
     file = ""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        # A day such as 2012-13-41 or a number of 5000 digits is found here, where its line is still known.
+        with told_as_rule_error(lambda: f"{self.file}:{node.start_mark.line + 1}"):
+            return super().construct_object(node, deep=deep)
 
 
 def _entry(loader: _Loader, node: yaml.MappingNode) -> Entry:

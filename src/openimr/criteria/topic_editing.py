@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from openimr.criteria.plain_yaml import must_be_plain, told_as_rule_error
 from openimr.vocabulary import RuleError
 
 if TYPE_CHECKING:
@@ -68,11 +69,13 @@ def _yaml() -> YAML:
 def _load(yaml: YAML, text: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError
 
+    must_be_plain(text, file="topic")
     try:
-        topic = yaml.load(text)
+        with told_as_rule_error(lambda: "topic"):
+            topic = yaml.load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(f"no readable YAML ({error.problem}).", where=f"line {line}") from None
+        raise RuleError(f"no readable YAML ({error.problem}).", where=f"topic:{line}") from None
     if not isinstance(topic, dict) or not isinstance(topic.get("supported_when"), dict):
         raise RuleError("a topic is a mapping with supported_when.", where="line 1")
     return topic

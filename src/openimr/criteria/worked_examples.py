@@ -12,7 +12,8 @@ from openimr.casefile import Fact, Facts, FactStatus, concepts
 from openimr.criteria.engine import evaluate
 from openimr.criteria.evaluation import Evaluation
 from openimr.criteria.library import EXAMPLES, FOLDER, Library
-from openimr.criteria.strict_yaml import Entry, read_strict
+from openimr.criteria.plain_yaml import told_as_rule_error
+from openimr.criteria.strict_yaml import Entry, finite_number, read_strict
 from openimr.vocabulary import BodyPart, DisputedItem, Drug, Duration, Quantity, Range, RuleError
 
 KEYS = ("name", "topic", "requested_on", "item", "given", "expect", "deciding", "allows")
@@ -57,7 +58,12 @@ def run_written(text: str, library: Library, *, file: str) -> tuple[ExampleResul
     entries = read_strict(text, file=file) if text.strip() else []
     if not isinstance(entries, list) or not all(isinstance(entry, Entry) for entry in entries):
         raise RuleError("worked examples are a list of mappings.", where=f"{file}:1", do="Begin each with - name.")
-    return tuple(_run(entry.only(KEYS), library) for entry in entries)
+    return tuple(_run_typed(entry, library) for entry in entries)
+
+
+def _run_typed(entry: Entry, library: Library) -> ExampleResult:
+    with told_as_rule_error(lambda: entry.where):
+        return _run(entry.only(KEYS), library)
 
 
 def _examples() -> Iterator[Entry]:
@@ -73,7 +79,7 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
     topic = evaluation.topic
     return ExampleResult(
         where=entry.where,
-        name=entry.need("name"),
+        name=entry.needed_text("name"),
         pack=topic.pack if topic else "",
         topic=topic.id if topic else "",
         outcome=evaluation.outcome.value,
@@ -83,10 +89,13 @@ def _run(entry: Entry, library: Library) -> ExampleResult:
 
 
 def _case(entry: Entry, library: Library) -> WorkedCase:
-    item, facts = _item(entry.need("item")), facts_given(entry.get("given", {}), where=entry.where)
+    given = entry.entry("given") if entry.get("given") else {}
+    item, facts = _item(entry.entry("item")), facts_given(given, where=entry.where)
     requested_on = entry.need("requested_on")
+    if type(requested_on) is not date:  # an instant is a date, too, and cannot be compared with one
+        raise RuleError(f"{str(requested_on)[:40]!r} is no day.", where=entry.where, do="Write 2014-06-02.")
     return WorkedCase(
-        name=entry.need("name"),
+        name=entry.needed_text("name"),
         requested_on=requested_on,
         item=item,
         facts=facts,
@@ -100,10 +109,10 @@ def _item(entry: Entry) -> DisputedItem:
     entry.only(("treatment", "body_parts", "amount", "unit", "refills", "ingredients", "weeks", "text"))
     return DisputedItem(
         number=1,
-        text=entry.get("text", entry.need("treatment")),
-        treatment=entry["treatment"],
-        body_parts=tuple(BodyPart(name) for name in entry.get("body_parts", ())),
-        drugs=tuple(Drug(ingredient=name) for name in entry.get("ingredients", ())),
+        text=entry.text("text") or entry.needed_text("treatment"),
+        treatment=entry.needed_text("treatment"),
+        body_parts=tuple(BodyPart(name) for name in entry.texts("body_parts")),
+        drugs=tuple(Drug(ingredient=name) for name in entry.texts("ingredients")),
         quantity=_quantity(entry),
     )
 
@@ -112,10 +121,12 @@ def _quantity(entry: Entry) -> Quantity | None:
     if "amount" not in entry:
         return None
     return Quantity(
-        amount=_range(entry["amount"]),
-        unit=entry.need("unit"),
-        duration=Duration(length=_range(entry["weeks"]), unit="week") if "weeks" in entry else None,
-        refills=_range(entry["refills"]) if "refills" in entry else None,
+        amount=_range(entry["amount"], "amount", entry.where),
+        unit=entry.needed_text("unit"),
+        duration=Duration(length=_range(entry["weeks"], "weeks", entry.where), unit="week")
+        if "weeks" in entry
+        else None,
+        refills=_range(entry["refills"], "refills", entry.where) if "refills" in entry else None,
     )
 
 
@@ -125,20 +136,34 @@ def facts_given(given: Mapping[str, Any], *, where: str = "") -> Facts:
     for name, value in given.items():
         if name not in concepts():
             raise RuleError(f"{name!r} is no concept.", where=where)
-        facts[name] = _fact(name, value)
+        facts[name] = _fact(name, value, where)
     return Facts(facts)
 
 
-def _fact(concept: str, value: Any) -> Fact:
+def _fact(concept: str, value: Any, where: str) -> Fact:
     if value == "conflicting":
         return Fact(concept=concept, status=FactStatus.CONFLICTING)
     if isinstance(value, bool):
         return Fact(concept=concept, status=FactStatus.DOCUMENTED if value else FactStatus.DENIED)
-    return Fact(concept=concept, status=FactStatus.DOCUMENTED, value=_range(value))
+    return Fact(concept=concept, status=FactStatus.DOCUMENTED, value=_range(value, concept, where))
 
 
-def _range(value: Any) -> Range:
-    return Range(value[0], value[1]) if isinstance(value, list) else Range.exactly(value)
+def _range(value: Any, name: str, where: str) -> Range:
+    """A number, or two of them in a list, where `null` leaves the upper end open."""
+    if not isinstance(value, list):
+        return Range.exactly(_number(value, name, where))
+    if len(value) != 2:
+        raise RuleError(f"{name!r} is no range.", where=where, do="Write [1, 3] or [1, null].")
+    low, high = (None if each is None else _number(each, name, where) for each in value)
+    if low is None or (high is not None and high < low):
+        raise RuleError(f"{name!r} is no range.", where=where, do="Write [1, 3] or [1, null].")
+    return Range(low, high)
+
+
+def _number(value: Any, name: str, where: str) -> float:
+    finite_number(value, name=name, where=where)
+    number: float = value  # a whole number stays one, so that it is shown as it was written
+    return number
 
 
 def _complaints(entry: Entry, evaluation: Evaluation) -> Iterator[str]:
@@ -148,5 +173,5 @@ def _complaints(entry: Entry, evaluation: Evaluation) -> Iterator[str]:
         yield f"expected the topic {entry['topic']!r}, found {evaluation.topic.id if evaluation.topic else None!r}"
     if "deciding" in entry and list(evaluation.deciding) != entry["deciding"]:
         yield f"expected {entry['deciding']} to decide, found {list(evaluation.deciding)}"
-    if "allows" in entry and evaluation.allows != _range(entry["allows"]):
-        yield f"expected {_range(entry['allows'])} to be allowed, found {evaluation.allows}"
+    if "allows" in entry and evaluation.allows != _range(entry["allows"], "allows", entry.where):
+        yield f"expected {_range(entry['allows'], 'allows', entry.where)} to be allowed, found {evaluation.allows}"

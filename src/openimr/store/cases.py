@@ -79,7 +79,7 @@ def project(case: Case) -> None:
             "item_count": len(application.items),
             "record_count": len(case.records),
             "page_count": sum(record.page_count for record in case.records),
-            "unread_count": sum(record.reading is not Reading.READ for record in case.records),
+            "unread_count": sum(record.reading not in {Reading.READ, Reading.UNPACKED} for record in case.records),
             "reviewer": case.reviewer or "",
             "issued_at": case.issued_at,
             "publication": case.publication,

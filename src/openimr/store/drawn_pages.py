@@ -26,19 +26,19 @@ _at_work: dict[str, threading.Lock] = {}
 _guard = threading.Lock()
 
 
-def drawn_page(sha256: str, number: int, size: str = "page") -> bytes:
-    """A PNG of a page of a stored PDF, drawn now or before."""
+def drawn_page(sha256: str, number: int, size: str = "page", *, turned: int = 0) -> bytes:
+    """A PNG of a page of a stored PDF or picture, drawn now or before."""
     return _kept(
-        _place(sha256, f"{number}-{size}.png"),
-        lambda: page_image(StoredFiles().path(sha256), number, scale=SIZES[size]),
+        _place(sha256, f"{number}-{turned}-{size}.png"),
+        lambda: page_image(StoredFiles().path(sha256), number, scale=SIZES[size], turned=turned),
     )
 
 
-def words_of_page(sha256: str, number: int) -> PageWords:
-    """The words that a stored PDF itself holds on a page."""
+def words_of_page(sha256: str, number: int, *, turned: int = 0) -> PageWords:
+    """The words that a stored file itself holds on a page."""
     kept = _kept(
-        _place(sha256, f"{number}-words.json"),
-        lambda: dumps(page_words(StoredFiles().path(sha256), number)).encode(),
+        _place(sha256, f"{number}-{turned}-words.json"),
+        lambda: dumps(page_words(StoredFiles().path(sha256), number, turned=turned)).encode(),
     )
     return loads(kept.decode(), PageWords)
 

@@ -37,26 +37,31 @@ class StoredGuidelines:
         row = _of(key).first()
         return _draft(row) if row else None
 
-    def save(self, revision: TopicRevision, *, seen: int, at: datetime) -> TopicDraft:
-        written = {"version": seen + 1, "text": revision.text, "examples": revision.examples, "saved_at": at}
+    def save(self, revision: TopicRevision, *, seen: str, at: datetime) -> TopicDraft:
+        row = _of(revision.key).first()
+        version = row.version + 1 if row else 1
+        written = {"version": version, "text": revision.text, "examples": revision.examples, "saved_at": at}
         guideline, edition, topic = revision.key
-        if seen == 0:
-            _, created = TopicDraftRow.objects.get_or_create(
+        if (_draft(row).digest if row else "") != seen:
+            is_saved = False
+        elif row is None:
+            _, is_saved = TopicDraftRow.objects.get_or_create(
                 guideline=guideline, edition=edition, topic=topic, defaults=written
             )
-            changed = int(created)
         else:
-            changed = _of(revision.key).filter(version=seen).update(**written)
-        if not changed:
+            is_saved = _as_read(row).update(**written) == 1
+        if not is_saved:
             raise CaseChanged(
-                "another window has saved this draft since you opened it.",
+                "another window has changed this draft since you opened it.",
                 where=revision.name,
                 do="Yours is kept on this page: compare the two, then save again.",
             )
-        return TopicDraft(revision=revision, version=seen + 1, saved_at=at)
+        return TopicDraft(revision=revision, version=version, saved_at=at)
 
-    def discard(self, key: tuple[str, str, str]) -> None:
-        _of(key).delete()
+    def discard(self, key: tuple[str, str, str], *, seen: str) -> None:
+        row = _of(key).first()
+        if row is None or _draft(row).digest != seen or not _as_read(row).delete()[0]:
+            raise CaseChanged("the draft is not the one that you saw.", do="Look at it again.")
 
     def record(self, event: GuidelineEvent, *, actor: str, role: Role, at: datetime) -> int:
         with transaction.atomic():
@@ -103,6 +108,11 @@ def guideline_seal(previous: str, number: int, kind: str, body: str, actor: str,
 def _of(key: tuple[str, str, str]) -> QuerySet[TopicDraftRow]:
     guideline, edition, topic = key
     return TopicDraftRow.objects.filter(guideline=guideline, edition=edition, topic=topic)
+
+
+def _as_read(row: TopicDraftRow) -> QuerySet[TopicDraftRow]:
+    """The row if nobody has saved it since it was read."""
+    return TopicDraftRow.objects.filter(pk=row.pk, version=row.version)
 
 
 def _draft(row: TopicDraftRow) -> TopicDraft:

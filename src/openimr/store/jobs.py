@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django_tasks import task
 
-from openimr.casefile import Limits, Reading, read_file
+from openimr.casefile import FileReading, Limits, Reading, documents_in, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.drawn_pages import forget_old_pages
 from openimr.store.files import StoredFiles
 from openimr.store.models import CheckpointRow, RecordPassword
+from openimr.store.recognized import forget_progress, recognition_of
 from openimr.store.settings import settings
 from openimr.store.working_papers import forget_closed_papers
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
@@ -47,21 +51,40 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
 def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = None) -> bool:
     """Read a stored document and enter what was read; whether that was anything new."""
     record = reading_desk(SYSTEM).cases.get(number).record(record_id)
-    if record is None or record.reading is Reading.READ:  # what was read once is not read less the second time
+    if record is None or record.reading in {
+        Reading.READ,
+        Reading.UNPACKED,
+    }:  # what was read once is not read less the second time
         RecordPassword.objects.filter(case_number=number, record_id=record_id).delete()  # a guess that came too late
         return False
     given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()
     password = given.password if given else None
-    reading = read_file(
-        StoredFiles().path(record.sha256),
-        password=password,
-        limits=Limits(megabytes=settings().upload_megabytes),
-    )
+    with TemporaryDirectory() as folder:
+        reading = read_file(
+            StoredFiles().path(record.sha256),
+            password=password,
+            limits=Limits(megabytes=settings().upload_megabytes),
+            how=recognition_of(record.sha256),
+            unpack_into=Path(folder),
+        )
+        # Taken apart before the transaction begins: a long file takes seconds, and nobody shall wait for the database.
+        reading = replace(reading, parts=documents_in(reading.pages))
+        is_new = _enter(number, record_id, reading, password, at)
+    forget_progress(record.sha256)
+    return is_new
+
+
+def _enter(number: CaseNumber, record_id: str, reading: FileReading, password: str | None, at: datetime | None) -> bool:
+    """Enter what was read, and ask for the reading of what was unpacked; whether that was anything new."""
     while True:
         try:
             with open_desk(SYSTEM, at=at) as desk:
                 _forget_password(number, record_id, password)
-                return read_record(desk, case_number=number, record_id=record_id, reading=reading)
+                is_new = read_record(desk, case_number=number, record_id=record_id, reading=reading)
+                for record in desk.cases.get(number).records:
+                    if is_new and record.enclosed_in == record_id and record.reading is Reading.WAITING:
+                        read_later(number, record.id)
+                return is_new
         except CaseChanged:  # somebody took a step in the same moment: what was read holds, and is entered after it
             continue
         except StepNotAllowed:  # the case was withdrawn or issued meanwhile

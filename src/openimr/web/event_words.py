@@ -27,12 +27,14 @@ from openimr.workflow.events import (
     FindingAnswered,
     LeakJudged,
     NoticeSent,
+    PartMarkedRead,
     PublicationWithdrawn,
     RecordAdded,
     RecordDescribed,
     RecordOpened,
     RecordRead,
     RecordsCompleted,
+    RecordSplit,
     ReviewerDrawn,
     ReviewerRefused,
     SignatureReturned,
@@ -95,6 +97,11 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
             sentence = "Type, author and date, so that the letter can list each record."
             described = f"{counted(many, 'record')} {'was' if many == 1 else 'were'} described"
             return Words(icon="pen", heading=described, sentence=sentence)
+        case RecordSplit():
+            divided = f"{counted(many, 'upload')} {'was' if many == 1 else 'were'} divided into records"
+            return Words(
+                icon="pen", heading=divided, sentence="So that the letter can list each record by name and date."
+            )
         case RecordsCompleted():
             return Words(
                 icon="tick",
@@ -130,6 +137,8 @@ def words_of(events: Sequence[Event], *, is_yours: bool, desk: Desk, case: Case,
                 heading=f"The reviewer opened {counted(many, 'record')}",
                 sentence=f"{opened} of {len(case.records)} records have been opened so far.",
             )
+        case PartMarkedRead():
+            return Words(icon="tick", heading=f"The reviewer read {counted(many, 'record')} to the end")
         case FactCorrected():
             return Words(
                 icon="pen",

@@ -20,7 +20,16 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "queue",
         "Queue",
-        ("screen", "records", "describe_record", "assignment", "quality", "publication", "enter_application"),
+        (
+            "screen",
+            "records",
+            "describe_record",
+            "split_record",
+            "assignment",
+            "quality",
+            "publication",
+            "enter_application",
+        ),
     ),
     ("panel", "Reviewers", ()),
     ("audit", "Record", ()),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from django.core.files.uploadedfile import UploadedFile
 
-from openimr.casefile import OTHER_KINDS, Limits, check_size, decoded
+from openimr.casefile import Limits, check_size, decoded, opener_of, other_kind, title_of
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
 from openimr.store.settings import settings
@@ -19,7 +18,7 @@ from openimr.workflow import add_record
 FIELD = "files"
 """The name of the form's field; it takes several files."""
 
-_LONGEST_NAME = 160
+TAKEN = "a PDF, a picture (TIFF, JPEG, PNG), a Word document (.docx), a text file or a ZIP of these"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,12 +69,12 @@ def refuse_unusable(file: UploadedFile[bytes], name: str) -> None:
         raise UnreadableFile(f"came after {at_once:,} MB in one go, the most at once.", where=name, do="Send it again.")
     opening = file.read(20_000)
     file.seek(0)
-    if b"%PDF-" in opening[:1024]:
+    if opener_of(opening):
         return
-    kind = next((kind for start, kind in OTHER_KINDS if opening.startswith(start)), "")
+    kind = other_kind(opening)
     if kind or decoded(opening) is None:
         raise UnreadableFile(
-            f"is {kind or 'neither a PDF nor plain text'}; a record must be a PDF or a text file.",
+            f"is {kind or 'of a kind that cannot be read'}; a record must be {TAKEN}.",
             where=name,
             do="Save or print it as a PDF and send that.",
         )
@@ -92,12 +91,3 @@ def _take_in(
             return False
         read_later(case_number, record_id)
     return True
-
-
-def title_of(name: str) -> str:
-    """What the document is called until somebody describes it: the file's name without its ending.
-
-    >>> title_of("UR_decision_2015-02-13.pdf")
-    'UR decision 2015-02-13'
-    """
-    return " ".join(PurePath(name).stem.replace("_", " ").split())[:_LONGEST_NAME] or "Record"

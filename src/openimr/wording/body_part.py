@@ -20,7 +20,11 @@ REGIONS = {"C": "cervical spine", "T": "thoracic spine", "L": "lumbar spine", "S
 LEVEL = re.compile(r"(?<![\w/])([CTLS])\d{1,2}(?:\s*[-–/]\s*[CTLS]?\d{1,2})*(?!\w)")
 # Treatments whose name holds a part of the body that is not the one treated.
 NO_PART = re.compile(
-    r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest)\b"
+    r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest"
+    # A bone has a neck and a head, a disc has levels: "the neck of the femur".
+    r"|neck(?= of the (?:femur|humerus|radius|fibula|talus|scapula))"
+    # "Back at modified duty", "went back to work": no part of the body.
+    r"|back(?=\s+(?:at|to|on|in)\s+(?:\w+\s+)?(?:duty|duties|work|her|his|job)))\b"
 )
 
 
@@ -32,6 +36,8 @@ def find_body_parts(text: str) -> tuple[BodyPart, ...]:
 
     >>> [str(part) for part in find_body_parts("MRI of the left shoulder and low back")]
     ['left shoulder', 'lumbar spine']
+    >>> find_body_parts("The worker is back at modified duty.")
+    ()
     """
     masked = NO_PART.sub(lambda match: " " * len(match.group()), text)
     found = sorted([*_named(masked), *_levels(masked)], key=lambda pair: pair[0])

@@ -16,6 +16,7 @@ from openimr.workflow.desk import (
     Draft,
     Note,
     RecordDescription,
+    RecordParts,
     RecordText,
     describe_kind,
     parties_of,
@@ -35,12 +36,17 @@ from openimr.workflow.guideline_record import (
     TopicRevisionWithdrawn,
     amendments_of,
     first_day,
+    first_day_of,
     library_on,
+    library_to_come,
     may_take,
+    newest_of,
+    the_amendment,
     unreadable,
 )
 from openimr.workflow.issue_determination import issue_determination, letter_of
 from openimr.workflow.judge_leak import judge_leak
+from openimr.workflow.mark_read import mark_read
 from openimr.workflow.open_record import open_record
 from openimr.workflow.publish_determination import publish_determination
 from openimr.workflow.put_topic_in_force import put_topic_in_force
@@ -49,12 +55,13 @@ from openimr.workflow.refuse_reviewer import refuse_reviewer
 from openimr.workflow.release import LeakJudgement, PublishedText, Release, release_of
 from openimr.workflow.restore_criterion import restore_criterion
 from openimr.workflow.return_signature import return_signature
-from openimr.workflow.review import FindingAnswer, Review, facts_of, review_of, standard_of
+from openimr.workflow.review import FindingAnswer, Review, copies_of, facts_of, review_of, standard_of
 from openimr.workflow.revise_topic import discard_topic_draft, revise_topic
 from openimr.workflow.save_draft import save_draft
 from openimr.workflow.screen_application import screen_application, screening_of
 from openimr.workflow.set_criterion_aside import set_criterion_aside
 from openimr.workflow.sign_determination import sign_determination
+from openimr.workflow.split_record import split_record
 from openimr.workflow.states import STEPS, TABLE, Row, State, allowed_steps, may, targets
 from openimr.workflow.take_back_answer import take_back_answer
 from openimr.workflow.withdraw_application import withdraw_application
@@ -81,6 +88,7 @@ __all__ = [
     "PublishedText",
     "Record",
     "RecordDescription",
+    "RecordParts",
     "RecordText",
     "RecordedEvent",
     "RecordedGuidelineEvent",
@@ -99,6 +107,7 @@ __all__ = [
     "case_from",
     "chronology_of",
     "complete_records",
+    "copies_of",
     "correct_fact",
     "decline_case",
     "describe_kind",
@@ -110,13 +119,17 @@ __all__ = [
     "facts_of",
     "file_application",
     "first_day",
+    "first_day_of",
     "issue_determination",
     "judge_leak",
     "letter_of",
     "library_on",
+    "library_to_come",
+    "mark_read",
     "may",
     "may_take",
     "need_of",
+    "newest_of",
     "open_record",
     "parties_of",
     "publish_determination",
@@ -133,9 +146,11 @@ __all__ = [
     "screening_of",
     "set_criterion_aside",
     "sign_determination",
+    "split_record",
     "standard_of",
     "take_back_answer",
     "targets",
+    "the_amendment",
     "trial_draw",
     "unreadable",
     "withdraw_application",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from openimr.casefile import CaseFile, DocumentType
+from openimr.casefile import CaseFile, DocumentType, by_parts
 from openimr.clocks import legal_day
 from openimr.determination import Determination, DeterminedItem
 from openimr.vocabulary import GuidelineBasis
@@ -26,7 +26,7 @@ def first_draft(desk: Desk, case: Case) -> Determination:
     """
     assert case.reviewer is not None  # a draft is begun by the reviewer
     application = desk.application(case)
-    cited = guideline_cited_by_ur(desk.case_file(case))
+    cited = guideline_cited_by_ur(by_parts(desk.case_file(case)))
     return Determination(
         case_number=case.number,
         date_assigned=legal_day(case.assigned_at) if case.assigned_at else None,

@@ -25,6 +25,7 @@ from openimr.workflow.events import (
     FindingAnswered,
     LeakJudged,
     NoticeSent,
+    PartMarkedRead,
     PublicationWithdrawn,
     RecordAdded,
     RecordDescribed,
@@ -32,6 +33,7 @@ from openimr.workflow.events import (
     RecordOpened,
     RecordRead,
     RecordsCompleted,
+    RecordSplit,
     ReviewerDrawn,
     ReviewerRefused,
     SignatureReturned,
@@ -55,6 +57,15 @@ class Record:
     is_opened: bool = False
     came_late: bool = False
     """Whether it came after the reviewer had attested and the file had opened."""
+    enclosed_in: str = ""
+    parts_ref: str = ""
+    read_pages: tuple[tuple[str, int, int], ...] = ()
+    """Which pages were marked as read: by which pseudonym, the first and the last."""
+
+    def is_read(self, first_page: int, last_page: int, by: str) -> bool:
+        """Whether every page of these was marked as read by this reviewer."""
+        marked = {page for reader, first, last in self.read_pages if reader == by for page in range(first, last + 1)}
+        return marked.issuperset(range(first_page, last_page + 1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,6 +174,7 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
                 sent_by=event.sent_by,
                 added_at=at,
                 came_late=bool(case.attestation_ref),
+                enclosed_in=event.enclosed_in,
             )
             return replace(case, records=(*case.records, added))
         case RecordRead():
@@ -171,6 +183,8 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             )
         case RecordDescribed():
             return case._with_record(event.record_id, description_ref=event.description_ref)
+        case RecordSplit():
+            return case._with_record(event.record_id, parts_ref=event.parts_ref)
         case RecordsCompleted():
             return replace(case, state=State.RECORDS_COMPLETE, due_on=event.due_on)
         case ReviewerDrawn():
@@ -192,6 +206,11 @@ def _apply(case: Case, event: Event, at: datetime) -> Case:
             return replace(case, state=State.IN_REVIEW, attestation_ref=event.attestation_ref)
         case RecordOpened():
             return case._with_record(event.record_id, is_opened=True)
+        case PartMarkedRead():
+            record = case.record(event.record_id)
+            marked = (str(event.pseudonym), event.first_page, event.last_page)
+            before = record.read_pages if record else ()
+            return case._with_record(event.record_id, read_pages=(*before, marked))
         case FactCorrected():
             kept = tuple(pair for pair in case.corrections if pair[0] != event.concept)
             return replace(case, corrections=(*kept, (event.concept, event.fact_ref)))

@@ -18,7 +18,7 @@ def complete_records(desk: Desk, *, case_number: CaseNumber, seen: int | None = 
     (8 CCR 9792.10.6(b)(2)). Documents that are still being read stop the step: no unread page may count as seen.
     """
     case = desk.case_for_step(case_number, "complete_records", seen=seen)
-    if not case.records:
+    if all(record.reading is Reading.UNPACKED for record in case.records):
         raise StepNotAllowed(
             "the file holds no record yet.", where=case_number, do="Add the records that the parties have sent."
         )

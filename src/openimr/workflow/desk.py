@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from openimr.application import Application
-from openimr.casefile import CaseFile, Document, DocumentType, Page
+from openimr.casefile import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
 from openimr.criteria import Evaluation
 from openimr.determination import Determination, Letterhead
 from openimr.reviewers import Reviewer
@@ -54,6 +54,14 @@ class RecordText:
 
     pages: tuple[Page, ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordParts:
+    """The records of which an upload consists, and whether a person has looked at where each begins."""
+
+    parts: tuple[DocumentPart, ...] = ()
+    is_confirmed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,10 +188,13 @@ class Desk:
         return self.contents.get(case.application_ref, Application)
 
     def case_file(self, case: Case) -> CaseFile:
-        """The papers of a case with their text, in the order in which they came."""
+        """The papers of a case with their text, in the order in which they came; an archive is only their envelope."""
         documents = []
         for record in case.records:
+            if record.reading is Reading.UNPACKED:
+                continue
             described = self.contents.get(record.description_ref, RecordDescription)
+            parts = self.contents.get(record.parts_ref, RecordParts) if record.parts_ref else RecordParts()
             text = self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
             documents.append(
                 Document(
@@ -198,6 +209,7 @@ class Desk:
                     reading_note=text.note,
                     page_count=record.page_count,
                     pages=text.pages,
+                    parts=parts.parts if len(parts.parts) > 1 else (),
                 )
             )
         return CaseFile(documents=tuple(documents))

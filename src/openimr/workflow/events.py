@@ -51,6 +51,8 @@ class RecordAdded:
     sha256: str
     description_ref: str
     sent_by: Role
+    enclosed_in: str = ""
+    """The record that carried it: an archive, a portfolio."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,14 @@ class RecordDescribed:
 
     record_id: str
     description_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSplit:
+    """An upload was taken apart into the records that it holds, by the system or, correcting it, by a person."""
+
+    record_id: str
+    parts_ref: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +125,16 @@ class RecordOpened:
     """The reviewer opened a document for the first time."""
 
     record_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartMarkedRead:
+    """The reviewer read one record of an upload to its last page, or said so."""
+
+    record_id: str
+    first_page: int
+    last_page: int
+    pseudonym: ReviewerPseudonym
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,12 +256,14 @@ Event = (
     | RecordAdded
     | RecordRead
     | RecordDescribed
+    | RecordSplit
     | RecordsCompleted
     | ReviewerDrawn
     | ReviewerRefused
     | CaseDeclined
     | ConflictDisclaimed
     | RecordOpened
+    | PartMarkedRead
     | FactCorrected
     | CriterionSetAside
     | CriterionRestored

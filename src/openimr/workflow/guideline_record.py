@@ -6,7 +6,7 @@ every review that begins on that day or later: a review keeps the criteria with 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -66,11 +66,16 @@ class RecordedGuidelineEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicDraft:
-    """A topic that is being rewritten; `version` counts its savings."""
+    """A topic that is being rewritten; `version` counts its savings, and begins again with a new draft."""
 
     revision: TopicRevision
     version: int
     saved_at: datetime
+
+    @property
+    def digest(self) -> str:
+        """What a page says that it has seen: the words themselves, since a version can come again."""
+        return self.revision.digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,10 +104,11 @@ class Guidelines(Protocol):
 
     def draft(self, key: tuple[str, str, str]) -> TopicDraft | None: ...
 
-    def save(self, revision: TopicRevision, *, seen: int, at: datetime) -> TopicDraft:
-        """Keep a draft; `CaseChanged` if another window has saved since version `seen`."""
+    def save(self, revision: TopicRevision, *, seen: str, at: datetime) -> TopicDraft:
+        """Keep a draft; `CaseChanged` unless the one it replaces has the digest `seen`, empty for none."""
 
-    def discard(self, key: tuple[str, str, str]) -> None: ...
+    def discard(self, key: tuple[str, str, str], *, seen: str) -> None:
+        """Delete the draft with the digest `seen`; `CaseChanged` if there is no such draft any more."""
 
     def record(self, event: GuidelineEvent, *, actor: str, role: Role, at: datetime) -> int:
         """Append an event; its number."""
@@ -149,8 +155,26 @@ def library_on(amendments: Sequence[Amendment], day: date) -> Library:
 
     A revision that this version of OpenIMR cannot read any more is left out; `unreadable` names it to the staff.
     """
-    counting = sorted((each for each in amendments if each.counts_on(day)), key=lambda each: (each.since, each.number))
-    return _library(tuple(each.revision for each in counting))
+    return _library(tuple(each.revision for each in _in_order(each for each in amendments if each.counts_on(day))))
+
+
+def library_to_come(amendments: Sequence[Amendment]) -> Library:
+    """The shipped library with every revision that was not withdrawn, also those that count from a later day."""
+    return _library(tuple(each.revision for each in _in_order(each for each in amendments if each.until is None)))
+
+
+def newest_of(amendments: Sequence[Amendment], key: tuple[str, str, str]) -> Amendment | None:
+    """The revision of a topic that will count in the end: the last that was not withdrawn and can be read."""
+    own = [each for each in amendments if each.revision.key == key and each.until is None]
+    lost = [each for each, _ in unreadable(own)]
+    kept = [each for each in _in_order(own) if each not in lost]
+    return kept[-1] if kept else None
+
+
+def first_day_of(amendments: Sequence[Amendment], key: tuple[str, str, str], now: datetime) -> date:
+    """The earliest day of a new revision: before a revision that is coming it would count in vain."""
+    newest = newest_of(amendments, key)
+    return max(first_day(now), newest.since) if newest else first_day(now)
 
 
 def unreadable(amendments: Sequence[Amendment]) -> tuple[tuple[Amendment, str], ...]:
@@ -162,6 +186,11 @@ def unreadable(amendments: Sequence[Amendment]) -> tuple[tuple[Amendment, str], 
         except RuleError as error:
             found.append((each, error.message))
     return tuple(found)
+
+
+def _in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
+    """In the order in which one takes the place of the other."""
+    return sorted(amendments, key=lambda each: (each.since, each.number))
 
 
 @lru_cache(maxsize=16)

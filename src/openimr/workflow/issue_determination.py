@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openimr.casefile import by_parts
 from openimr.determination import (
     Determination,
     FullLetter,
@@ -49,7 +50,10 @@ def letter_of(desk: Desk, case: Case, determination: Determination, name: str) -
 
 
 def full_letter(desk: Desk, case: Case, determination: Determination) -> FullLetter:
-    """The letter to the parties: cover, the documents reviewed by name and date, and the body."""
+    """The letter to the parties: cover, the documents reviewed by name and date, and the body.
+
+    An upload of many records is listed record by record.
+    """
     application = desk.application(case)
     return FullLetter(
         determination=determination,
@@ -64,7 +68,7 @@ def full_letter(desk: Desk, case: Case, determination: Determination) -> FullLet
                 author=document.author,
                 page_count=document.page_count or len(document.pages),
             )
-            for document in desk.case_file(case).documents
+            for document in by_parts(desk.case_file(case)).documents
         ),
         issued_at=desk.now,
     )

@@ -7,7 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from openimr import __version__
 from openimr.application import Application
-from openimr.casefile import CaseFile, Fact, Facts, HeldClaim, find_facts, hold_claims
+from openimr.casefile import (
+    CaseFile,
+    Copies,
+    Fact,
+    Facts,
+    HeldClaim,
+    by_parts,
+    copies_in,
+    find_facts,
+    hold_claims,
+    with_copies,
+    without_copies,
+)
 from openimr.clocks import legal_day
 from openimr.criteria import Evaluation, Library, SetAside, evaluate, load_library
 from openimr.determination import DeterminedItem, Finding, check, sentence_of
@@ -124,25 +136,40 @@ def standard_of(desk: Desk, case: Case) -> Library:
     return library_on(desk.guidelines.amendments(), legal_day(case.drawn_at or desk.now))
 
 
+def copies_of(desk: Desk, case: Case) -> Copies:
+    """The pages of the file that are copies of earlier ones; found once and then remembered."""
+    texts = [record.text_ref for record in case.records]
+    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
+    return desk.contents.remembered(
+        ("copies", __version__, *texts, *described), Copies, lambda: copies_in(by_parts(desk.case_file(case)))
+    )
+
+
 def facts_of(desk: Desk, case: Case) -> Facts:
     """The facts of the file as it stands, with the reviewer's corrections; found once and then remembered.
+
+    Each record of an upload is read as what it is: a report in a packet of the claims administrator is a report.
+    A page that was sent several times is read once, and each of its copies is named beside the first.
 
     Time since the injury is counted to the day of the request, or of the UR decision: necessity is judged as of then,
     and a case that waits does not change its facts.
     """
     application = desk.application(case)
     texts = [record.text_ref for record in case.records]
-    described = [record.description_ref for record in case.records]
-    found = desk.contents.remembered(
-        ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described),
-        Facts,
-        lambda: find_facts(
-            desk.case_file(case),
+    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
+
+    def find() -> Facts:
+        case_file, copies = by_parts(desk.case_file(case)), copies_of(desk, case)
+        found = find_facts(
+            without_copies(case_file, copies),
             as_of=application.requested_on or application.ur.decided_on or case.received_on,
             items=application.items,
             date_of_injury=application.date_of_injury,
-        ),
-    )
+        )
+        return with_copies(found, case_file, copies)
+
+    key = ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described)
+    found = desk.contents.remembered(key, Facts, find)
     for _, fact_ref in case.corrections:
         found = found.corrected(desk.contents.get(fact_ref, Fact))
     return found

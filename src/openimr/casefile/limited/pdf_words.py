@@ -12,9 +12,11 @@ FINE = 20
 SOFT_HYPHENS = {0x02, 0xFFFE}
 
 
-def words_on(raw: Any, page: Any) -> dict[str, Any]:
+def words_on(raw: Any, page: Any, turned: int = 0) -> dict[str, Any]:
     """The size of a page as it is seen, in points, and its words with left, top, width and height from its corner."""
     width, height = page.get_size()
+    if turned in {90, 270}:
+        width, height = height, width
     text = page.get_textpage()
     words: list[list[Any]] = []
     begun: list[str] = []
@@ -26,10 +28,10 @@ def words_on(raw: Any, page: Any) -> dict[str, Any]:
             begun.append(character)
             around = joined(around, text.get_charbox(index, loose=True))
         elif begun and around:
-            words.append([("".join(begun)), *on_sheet(raw, page, around, width, height)])
+            words.append([("".join(begun)), *on_sheet(raw, page, around, width, height, turned)])
             begun, around = [], None
     if begun and around:
-        words.append(["".join(begun), *on_sheet(raw, page, around, width, height)])
+        words.append(["".join(begun), *on_sheet(raw, page, around, width, height, turned)])
     text.close()
     return {"width": width, "height": height, "words": words}
 
@@ -44,13 +46,13 @@ def joined(
 
 
 def on_sheet(
-    raw: Any, page: Any, box: tuple[float, float, float, float], width: float, height: float
+    raw: Any, page: Any, box: tuple[float, float, float, float], width: float, height: float, turned: int
 ) -> tuple[float, float, float, float]:
     """A box of the file as left, top, width and height on the sheet, which may be turned or cropped."""
     across, down = ctypes.c_int(), ctypes.c_int()
     corners = []
     for x, y in ((box[0], box[1]), (box[2], box[3])):
-        raw.FPDF_PageToDevice(page, 0, 0, round(width * FINE), round(height * FINE), 0, x, y, across, down)
+        raw.FPDF_PageToDevice(page, 0, 0, round(width * FINE), round(height * FINE), turned // 90, x, y, across, down)
         corners.append((across.value / FINE, down.value / FINE))
     (x0, y0), (x1, y1) = corners
     return min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)

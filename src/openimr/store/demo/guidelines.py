@@ -26,18 +26,18 @@ def revise_topics(director: Person, *, put_at: datetime, drafted_at: datetime) -
         ),
     )
     with open_desk(actor_of(director), at=put_at) as desk:
-        draft = revise_topic(desk, revision=massage, seen=0)
+        draft = revise_topic(desk, revision=massage, seen="")
         stops = put_topic_in_force(
             desk,
             key=MASSAGE,
             since=COUNTS_FROM,
             reason="Reviewers could not tell where sessions are counted. Nothing else changes.",
-            draft_seen=draft.version,
+            draft_seen=draft.digest,
         )
     assert stops == ()
     therapy = _wording(PHYSICAL_MEDICINE, edit_topic(topic_source(*PHYSICAL_MEDICINE), removed=("pm-hep",)))
     with open_desk(actor_of(director), at=drafted_at) as desk:
-        revise_topic(desk, revision=therapy, seen=0)
+        revise_topic(desk, revision=therapy, seen="")
 
 
 def _wording(key: tuple[str, str, str], text: str) -> TopicRevision:

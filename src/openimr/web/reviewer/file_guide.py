@@ -16,7 +16,7 @@ from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.marked_text import Mark
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
 from openimr.workflow import Desk, Review, review_of, standard_of
-from openimr.workflow.events import RecordOpened
+from openimr.workflow.events import PartMarkedRead, RecordOpened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +86,12 @@ def found_concepts(facts: Facts) -> tuple[FoundConcept, ...]:
 
 
 def _state(desk: Desk, number: CaseNumber) -> str:
-    """The seal of the last event that can change facts or criteria; opening a record changes neither."""
+    """The seal of the last event that can change facts or criteria; opening or reading a record changes neither."""
     return next(
         (
             recorded.seal
             for recorded in reversed(desk.cases.events(number))
-            if not isinstance(recorded.event, RecordOpened)
+            if not isinstance(recorded.event, RecordOpened | PartMarkedRead)
         ),
         "",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from openimr.casefile import Reading
 from openimr.criteria import Evaluation
 from openimr.determination import RULES, DeterminedItem, Finding
 from openimr.vocabulary import Decision
@@ -176,7 +177,7 @@ def _item(item: DeterminedItem, evaluation: Evaluation | None, lines: list[Findi
 
 
 def _whole(review: Review, look: Look, chronology_count: int) -> tuple[Done, ...]:
-    records = review.case.records
+    records = [record for record in review.case.records if record.reading is not Reading.UNPACKED]
     unopened = next((record.id for record in records if not record.is_opened), None)
     opened = sum(record.is_opened for record in records)
     summary = bool(review.draft.determination.clinical_summary.strip())

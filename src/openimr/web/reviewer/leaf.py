@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from openimr.casefile import Page, PageWords, Reading, ocr_engine, recognized_words
+from openimr.casefile import Page, PageWords, Reading, has_pictures, ocr_engine, recognized_words
 from openimr.store.drawn_pages import recognized_words_of_page, words_of_page
 from openimr.store.files import StoredFiles
 from openimr.vocabulary import UnreadableFile
@@ -111,7 +111,7 @@ def leaf(
     """
     page, document = place.text, place.document
     text = page.text if page else ""
-    has_picture = document.reading is not Reading.NEEDS_PASSWORD and is_pdf(document.sha256)
+    has_picture = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
     wants_text = look.show == TEXT or (look.show != SCAN and zoom == WORDS)
     is_picture = has_picture and (not wants_text or not text.strip())
     shown = Leaf(
@@ -141,23 +141,24 @@ def sheet_of(sha256: str, number: int, page: Page | None, *, may_wait: bool) -> 
     With `may_wait` a scan that nobody has recognized for its places yet comes without words. None where the page cannot
     be opened.
     """
+    turned = page.turned if page else 0
     try:
-        sheet = words_of_page(sha256, number)
+        sheet = words_of_page(sha256, number, turned=turned)
         if not _is_recognized(page, sheet):
             return sheet
         path = StoredFiles().path(sha256)
-        make = None if may_wait else lambda: recognized_words(path, number, sheet, ocr_engine())
+        make = None if may_wait else lambda: recognized_words(path, number, sheet, ocr_engine(), turned=turned)
         seen = recognized_words_of_page(sha256, number, make)
     except UnreadableFile:
         return None
     return seen or PageWords(width=sheet.width, height=sheet.height)
 
 
-def is_pdf(sha256: str) -> bool:
-    """Whether the stored bytes are a PDF, so that its pages can be shown as they look."""
+def can_be_drawn(sha256: str) -> bool:
+    """Whether the stored bytes are a PDF or a picture, so that the pages can be shown as they look."""
     try:
         with StoredFiles().path(sha256).open("rb") as file:
-            return b"%PDF-" in file.read(1024)
+            return has_pictures(file.read(1024))
     except OSError:
         return False
 

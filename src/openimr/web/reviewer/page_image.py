@@ -1,4 +1,4 @@
-"""The picture of one page, for the records that are PDFs."""
+"""The picture of one page, for the records that are PDFs or pictures."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from openimr.store.desks import actor_of
 from openimr.store.drawn_pages import SIZES, drawn_page
 from openimr.vocabulary import CaseNumber, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page
-from openimr.web.reviewer.leaf import is_pdf
-from openimr.workflow import State
+from openimr.web.reviewer.leaf import can_be_drawn
+from openimr.workflow import Desk, Record, RecordText, State
 
 SECONDS_KEPT = 600
 """How long the reviewer's own browser may show a picture again without asking: paging back and forth is at once."""
@@ -30,12 +30,21 @@ def page_image(request: DeskRequest, case_number: str, record_id: str, number: i
     record = case.record(record_id)
     is_closed = row.state in {State.REVIEWER_DRAWN.value, State.ISSUED.value}
     size = request.GET.get("size", "page")
-    if is_closed or record is None or not is_pdf(record.sha256) or number < 1 or size not in SIZES:
+    if is_closed or record is None or not can_be_drawn(record.sha256) or number < 1 or size not in SIZES:
         raise NotFound("there is no such page, or it cannot be shown as a picture.")
     if record.page_count and number > record.page_count:
         raise NotFound("this record has no such page.")
     if size != "thumb":
         log_view(actor_of(request.person), case.number, f"{record_id}, picture of page {number}", at=now())
-    answer = HttpResponse(drawn_page(record.sha256, number, size), content_type="image/png")
+    turned = _turned(desk_of(request), record, number)
+    answer = HttpResponse(drawn_page(record.sha256, number, size, turned=turned), content_type="image/png")
     answer.headers["Cache-Control"] = f"private, max-age={SECONDS_KEPT}"
     return answer
+
+
+def _turned(desk: Desk, record: Record, number: int) -> int:
+    """How a scan was turned to be read; a person wants it the same way up."""
+    if not record.text_ref:
+        return 0
+    pages = desk.contents.get(record.text_ref, RecordText).pages
+    return next((page.turned for page in pages if page.number == number), 0)

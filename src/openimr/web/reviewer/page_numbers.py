@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from openimr.casefile import CaseFile, Document, Evidence, Page
+from openimr.casefile import CaseFile, Document, Evidence, Page, parts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,14 +68,16 @@ class PageNumbers:
 
     @cached_property
     def firsts(self) -> tuple[Place, ...]:
-        """The first page of each record."""
-        return tuple(self.places[first] for first, _ in self._ranges.values())
+        """The first page of each record; those of an upload one by one."""
+        documents = [self.places[first].document for first, _ in self._ranges.values()]
+        found = [self.place(document.id, part.first_page) for document in documents for part in parts_of(document)]
+        return tuple(place for place in found if place)
 
     def records_around(self, place: Place) -> tuple[Place | None, Place | None]:
         """The first page of the record before, and of the record after."""
-        index = next(index for index, first in enumerate(self.firsts) if first.document.id == place.document.id)
-        before = self.firsts[index - 1] if index else None
-        after = self.firsts[index + 1] if index + 1 < len(self.firsts) else None
+        here = max((at for at, first in enumerate(self.firsts) if first.in_file <= place.in_file), default=0)
+        before = self.firsts[here - 1] if here else None
+        after = self.firsts[here + 1] if here + 1 < len(self.firsts) else None
         return before, after
 
     def neighbours(self, place: Place) -> tuple[Place | None, Place | None]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from openimr.casefile import DocumentType, Reading
+from openimr.casefile import DocumentPart, DocumentType, Reading, part_at
 from openimr.store.working_papers import PageNote
 from openimr.web.reviewer.file_guide import FileGuide, FoundConcept
 from openimr.web.reviewer.file_search import Search
-from openimr.web.reviewer.leaf import Leaf, is_pdf, leaf
+from openimr.web.reviewer.leaf import Leaf, can_be_drawn, leaf
 from openimr.web.reviewer.look import Look
-from openimr.web.reviewer.page_numbers import PageNumbers, Place, page_count
+from openimr.web.reviewer.page_numbers import PageNumbers, Place
 from openimr.web.reviewer.zoom import ZOOMS, larger, smaller
 
 PAGES_NEAR = 5
@@ -33,6 +33,7 @@ class OutlineEntry:
     first_page: int
     pages: int
     is_opened: bool
+    is_read: bool
     is_here: bool
     note: str
 
@@ -107,6 +108,9 @@ class RecordPane:
     concepts: tuple[FoundConcept, ...] = ()
     papers: Papers | None = None
     notes: tuple[NoteLine, ...] = ()
+    part_name: str = ""
+    """What the record in the middle is called, where it is one of several of an upload."""
+    is_read: bool = False
 
     @property
     def zooms(self) -> tuple[tuple[str, str | Promise], ...]:
@@ -139,6 +143,7 @@ def record_pane(
     pages: PageNumbers,
     guide: FileGuide,
     opened: frozenset[str],
+    has_read: Callable[[str, DocumentPart], bool],
     *,
     zoom: str,
     papers: Papers | None = None,
@@ -146,9 +151,10 @@ def record_pane(
 ) -> RecordPane:
     """The page that `look` names, with its marks, and what stands around it."""
     place = pages.place(look.record, look.page)
-    outline = _outline(look, pages, opened)
+    outline = _outline(look, pages, opened, has_read)
     if place is None:
         return RecordPane(place=None, look=look, outline=outline, total=pages.total, zoom=zoom)
+    part = part_at(place.document, place.page)
     before, after = pages.neighbours(place)
     record_before, record_after = pages.records_around(place)
     second = pages.place(*look.beside) if look.beside else None
@@ -174,6 +180,8 @@ def record_pane(
         concepts=guide.concepts,
         papers=papers,
         notes=note_lines(papers.notes, look, pages) if papers else (),
+        part_name=part.name if place.document.parts else "",
+        is_read=has_read(place.document.id, part),
     )
 
 
@@ -206,27 +214,34 @@ def _leaf(
     )
 
 
-def _outline(look: Look, pages: PageNumbers, opened: frozenset[str]) -> tuple[OutlineEntry, ...]:
-    return tuple(
-        OutlineEntry(
-            href=look.at(first.document.id, 1).href,
-            name=first.document.name,
-            type=first.document.type,
-            dated=first.document.dated,
-            first_page=first.in_file,
-            pages=page_count(first.document),
-            is_opened=first.document.id in opened,
-            is_here=first.document.id == look.record,
-            note="" if first.document.reading is Reading.READ else first.document.reading.value,
+def _outline(
+    look: Look, pages: PageNumbers, opened: frozenset[str], has_read: Callable[[str, DocumentPart], bool]
+) -> tuple[OutlineEntry, ...]:
+    """Every record; those of an upload one by one."""
+    entries = []
+    for first in pages.firsts:
+        document, part = first.document, part_at(first.document, first.page)
+        entries.append(
+            OutlineEntry(
+                href=look.at(document.id, part.first_page).href,
+                name=part.name,
+                type=part.type,
+                dated=part.dated,
+                first_page=first.in_file,
+                pages=part.page_count,
+                is_opened=document.id in opened,
+                is_read=has_read(document.id, part),
+                is_here=document.id == look.record and part.first_page <= look.page <= part.last_page,
+                note="" if document.reading is Reading.READ else document.reading.value,
+            )
         )
-        for first in pages.firsts
-    )
+    return tuple(entries)
 
 
 def _near(look: Look, pages: PageNumbers, place: Place) -> tuple[NearPage, ...]:
     around = pages.places[max(place.in_file - 1 - PAGES_NEAR, 0) : place.in_file + PAGES_NEAR]
     drawn = {
-        document.id: is_pdf(document.sha256)
+        document.id: can_be_drawn(document.sha256)
         for document in {near.document.id: near.document for near in around}.values()
     }
     return tuple(

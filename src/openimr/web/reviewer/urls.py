@@ -13,6 +13,7 @@ from openimr.web.reviewer.page_image import page_image
 from openimr.web.reviewer.page_note import page_note
 from openimr.web.reviewer.placed_words import placed_words
 from openimr.web.reviewer.preview import preview
+from openimr.web.reviewer.reading_marks import mark_read
 from openimr.web.reviewer.run_checks import run_checks
 from openimr.web.reviewer.save_draft import save_draft
 from openimr.web.reviewer.set_criterion_aside import set_criterion_aside
@@ -32,6 +33,7 @@ urlpatterns = [
     path("reviews/<str:case_number>/criterion", set_criterion_aside, name="set_criterion_aside"),
     path("reviews/<str:case_number>/answers/<str:finding_key>", answer_finding, name="answer_finding"),
     path("reviews/<str:case_number>/answers/<str:finding_key>/back", take_back_answer, name="take_back_answer"),
+    path("reviews/<str:case_number>/read", mark_read, name="mark_read"),
     path("reviews/<str:case_number>/checks", run_checks, name="run_checks"),
     path("reviews/<str:case_number>/preview", preview, name="preview"),
     path("reviews/<str:case_number>/preview/<str:name>", preview, name="preview"),

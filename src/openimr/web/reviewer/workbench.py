@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, Evidence, draft_summary
+from openimr.casefile import ChronologyEntry, Evidence, by_parts, draft_summary, part_at
 from openimr.clocks import legal_day
 from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
@@ -91,7 +91,7 @@ def workbench(
     evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
     search = asked.search(desk, review.case, pages, FileGuide(concepts=found_concepts(review.facts)))
     look = placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
-    review = replace(review, case=looked_at(request, review.case, look, search))
+    review = replace(review, case=looked_at(request, review.case, look, pages, search))
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
     middle = middle_of(request, review.case, look, pages, guide_of(review, criteria), search, typed=note)
     began = clocks_began([row]).get(row.number)
@@ -180,7 +180,10 @@ def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> O
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
-        return f"{place.document.name}, page {place.page}" if place else ""
+        if place is None:
+            return ""
+        part = part_at(place.document, place.page)  # a reader of the letter finds the part in its list, not the upload
+        return f"{part.name}, page {place.page - part.first_page + 1}"
 
     if not decision:
         return Offer(basis=basis, search=search)
@@ -212,7 +215,7 @@ def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> t
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
     """The summary in paragraphs, one for each record that it is taken from."""
-    drafted = draft_summary(review.case_file, date_of_injury=review.application.date_of_injury)
+    drafted = draft_summary(by_parts(review.case_file), date_of_injury=review.application.date_of_injury)
     text, before = "", ""
     for sentence in drafted:
         source = sentence.evidence[0].document_id if sentence.evidence else before

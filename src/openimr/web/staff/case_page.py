@@ -15,7 +15,7 @@ from openimr.workflow import State, may
 _TABS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     # page, label, pages on which this tab is the present one
     ("screen", "Application", ()),
-    ("records", "Records", ("describe_record", "complete_records")),
+    ("records", "Records", ("describe_record", "split_record", "complete_records")),
     ("assignment", "Reviewer", ()),
     ("quality", "Determination", ()),
     ("publication", "Publication", ()),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from openimr.application import Application, Screening, dispute_items, find_duplicates, screen
+from openimr.casefile import title_of
 from openimr.store.access import link_parties
 from openimr.store.cases import worker_key
 from openimr.store.desks import actor_of, open_desk
@@ -19,7 +20,7 @@ from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseNumber, Role
 from openimr.web.application_form import ApplicationForm, field_of, read_day, read_form
 from openimr.web.door import DeskRequest, desk_of, page, today_here
-from openimr.web.record_upload import title_of
+from openimr.web.offered_values import attached_form, with_taken
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
     draft_of,
@@ -46,6 +47,8 @@ def enter_application(request: DeskRequest) -> HttpResponse:
     draft, refused = _kept(request)
     if refused:
         return _shown(request, draft, refused=refused)
+    if do == "take":
+        return redirect(f"{request.path}#worker_name")
     if do == "save":
         messages.success(request, "What you entered is saved. You can go on with it at any time.")
         return redirect("enter_application")
@@ -59,7 +62,10 @@ def enter_application(request: DeskRequest) -> HttpResponse:
 def _kept(request: DeskRequest) -> tuple[ApplicationDraft, str]:
     """The draft with all that was sent, and why its file was refused, if it was."""
     also = {name: request.POST.get(name, "")[:10] for name in ("filed_by", "received_on")}
-    return keep_sent(request, ApplicationForm(typed={**read_form(request.POST).typed, **also}))
+    form = ApplicationForm(typed={**read_form(request.POST).typed, **also})
+    if request.POST.get("do") == "take":
+        form = with_taken(form, draft_of(request.person), request.POST)
+    return keep_sent(request, form)
 
 
 def _filer(form: ApplicationForm) -> Role:
@@ -103,6 +109,7 @@ def _shown(
     context: dict[str, Any] = {
         "draft": draft,
         "attachment": shown.attachment,
+        "attached_form": attached_form(shown),
         "filers": _FILERS.items(),
         "filed_by": _filer(shown.form).value,
         "received_on": _received_on(shown.form).isoformat(),

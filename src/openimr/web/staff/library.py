@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,8 @@ def library(request: DeskRequest) -> HttpResponse:
         (pack.guideline, pack.edition, topic.id): (topic.title, f"{pack.title}, {pack.edition}")
         for pack, topic in held.topics()
     }
-    packs = [PackLines(pack=pack, topics=_lines(pack, words, drafts, amendments)) for pack in held.packs]
+    marked = {each.revision.key for each in amendments if each.until is None or each.counts_on(today)}
+    packs = [PackLines(pack=pack, topics=_lines(pack, words, drafts, marked)) for pack in held.packs]
     context = {
         "packs": [lines for lines in packs if lines.topics],
         "words": words,
@@ -71,10 +72,9 @@ def library(request: DeskRequest) -> HttpResponse:
 
 
 def _lines(
-    pack: Pack, words: str, drafts: Sequence[TopicDraft], amendments: Sequence[Amendment]
+    pack: Pack, words: str, drafts: Sequence[TopicDraft], revised: Collection[TopicKey]
 ) -> tuple[TopicLine, ...]:
     in_draft = {draft.revision.key for draft in drafts}
-    revised = {each.revision.key for each in amendments if each.until is None}
     return tuple(
         TopicLine(
             topic=topic,

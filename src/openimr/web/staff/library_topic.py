@@ -75,14 +75,15 @@ def topic_context(request: DeskRequest, key: TopicKey) -> dict[str, Any]:
 def _wording(request: DeskRequest, key: TopicKey, wanted: str) -> TopicRevision:
     guidelines = desk_of(request).guidelines
     amendments = guidelines.amendments()
+    if topic_in(library_today(), *key) is None:
+        raise NotFound("the library holds no such topic.")
     if wanted == "draft":
         draft = guidelines.draft(key)
         if draft is not None:
             return draft.revision
-    elif wanted == "in-force" and topic_in(library_today(), *key):
+    elif wanted == "in-force":
         return as_in_force(key, amendments, library_today())
-    elif wanted.isdigit():
-        for each in amendments:
-            if each.number == int(wanted) and each.revision.key == key:
-                return each.revision
+    for each in amendments:
+        if str(each.number) == wanted and each.revision.key == key:
+            return each.revision
     raise NotFound("there is no such wording of this topic.")

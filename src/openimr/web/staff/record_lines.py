@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from openimr.casefile import Reading
+from openimr.casefile import Copies, Reading
 from openimr.store.codec import loads
 from openimr.store.jobs import being_tried
 from openimr.store.models import ContentRow
+from openimr.store.recognized import Progress, progress_of
 from openimr.vocabulary import Role
-from openimr.workflow import Case, RecordDescription, RecordText
+from openimr.workflow import Case, RecordDescription, RecordParts, RecordText
 
 _LOOKS = {
     Reading.WAITING: ("note", "clock", "Being read"),
@@ -18,6 +19,7 @@ _LOOKS = {
     Reading.NO_TEXT: ("undoc", "undoc", "No text yet"),
     Reading.NEEDS_PASSWORD: ("undoc", "lock", "Needs a password"),
     Reading.DAMAGED: ("late", "late", "Cannot be opened"),
+    Reading.UNPACKED: ("met", "met", "Unpacked"),
 }
 
 
@@ -33,6 +35,11 @@ class RecordLine:
     reading: Reading
     page_count: int
     is_opened: bool
+    progress: Progress | None = None
+    parts: int = 1
+    """Of how many records the file consists."""
+    copies: int = 0
+    """How many of its pages are copies of earlier pages of the file."""
 
     @property
     def tone(self) -> str:
@@ -51,14 +58,21 @@ class RecordLine:
         return self.reading is Reading.WAITING
 
     @property
+    def is_envelope(self) -> bool:
+        """Whether it is an archive whose files are records of their own."""
+        return self.reading is Reading.UNPACKED
+
+    @property
     def needs_password(self) -> bool:
         return self.reading is Reading.NEEDS_PASSWORD
 
 
-def record_lines(case: Case) -> tuple[RecordLine, ...]:
+def record_lines(case: Case, copies: Copies) -> tuple[RecordLine, ...]:
     """Every record of the case in the order in which they came; one query for all of them."""
     tried = being_tried(case.number)
-    refs = {ref for record in case.records for ref in (record.description_ref, record.text_ref) if ref}
+    refs = {
+        ref for record in case.records for ref in (record.description_ref, record.text_ref, record.parts_ref) if ref
+    }
     bodies = dict(ContentRow.objects.filter(ref__in=refs).values_list("ref", "body"))
     return tuple(
         RecordLine(
@@ -70,6 +84,9 @@ def record_lines(case: Case) -> tuple[RecordLine, ...]:
             reading=Reading.WAITING if record.id in tried else record.reading,
             page_count=record.page_count,
             is_opened=record.is_opened,
+            parts=len(loads(bodies[record.parts_ref], RecordParts).parts) if record.parts_ref else 1,
+            copies=len(copies.in_document(record.id)),
+            progress=progress_of(record.sha256) if record.reading is Reading.WAITING else None,
         )
         for record in case.records
     )

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from openimr.casefile import Copies, Reading
 from openimr.clocks import explain
 from openimr.store.access import case_for
 from openimr.store.desks import actor_of, open_desk
@@ -20,7 +21,7 @@ from openimr.web.record_upload import UploadOutcome, store_uploads
 from openimr.web.staff.case_page import case_context, may_step, number_of
 from openimr.web.staff.record_lines import record_lines
 from openimr.web.staff.strange_lines import strange_lines
-from openimr.workflow import Case, Desk, State, allowed_steps, complete_records, determination_deadline
+from openimr.workflow import Case, Desk, State, allowed_steps, complete_records, copies_of, determination_deadline
 
 _SENDERS = (
     (Role.CLAIMS_ADMINISTRATOR, "the claims administrator"),
@@ -74,16 +75,19 @@ def _shown(
 ) -> HttpResponse:
     desk = desk_of(request)
     case = desk.cases.get(number_of(row))
-    lines = record_lines(case)
+    is_read = all(record.reading is not Reading.WAITING for record in case.records)
+    lines = record_lines(case, copies_of(desk, case) if is_read else Copies())
     waiting = sum(line.is_waiting for line in lines)
     context: dict[str, Any] = {
         **case_context(request, row),
         "lines": lines,
+        "count": sum(not line.is_envelope for line in lines),
         "pages": sum(line.page_count for line in lines),
+        "copies": sum(line.copies for line in lines),
         "waiting": waiting,
         # Asked for again every few seconds while records are read: the whole file is looked through only once.
         "strange": () if request.htmx else strange_lines(desk, case),
-        "unread": [line for line in lines if line.reading.value != "read" and not line.is_waiting],
+        "unread": [line for line in lines if line.reading not in {Reading.READ, Reading.UNPACKED, Reading.WAITING}],
         "may_add": "add_record" in allowed_steps(case.state, request.role),
         "may_describe": may_open("describe_record", request.role)
         and "describe_record" in allowed_steps(case.state, request.role),

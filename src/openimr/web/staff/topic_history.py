@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from difflib import unified_diff
 
 from openimr.casefile import Fact, FactStatus, concepts
 from openimr.criteria import (
@@ -28,7 +29,7 @@ from openimr.criteria import (
     topic_source,
 )
 from openimr.vocabulary import ImrError
-from openimr.workflow import Amendment
+from openimr.workflow import Amendment, newest_of
 
 MOST_LISTED = 12
 
@@ -42,7 +43,12 @@ class ShownRevision:
     amendment: Amendment
     changes: tuple[PackChange, ...]
     state: str
-    """ "in force", "coming", "replaced" or "withdrawn"."""
+    """ "in force", "ending" (withdrawn, and still counting today), "coming", "replaced" or "withdrawn"."""
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which a withdrawn revision counts."""
+        return self.amendment.until - timedelta(days=1) if self.amendment.until else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,11 +73,21 @@ class Decided:
 
 def as_in_force(key: TopicKey, amendments: Sequence[Amendment], library: Library) -> TopicRevision:
     """The topic's text and examples as they count in `library`: of the last revision, or of the shipped library."""
-    guideline, edition, topic = key
     held = topic_in(library, *key)
     for each in sorted(amendments, key=lambda each: (each.since, each.number), reverse=True):
         if each.revision.key == key and held and _reads_as(each.revision, held[1]):
             return each.revision
+    return _as_shipped(key)
+
+
+def to_begin_with(key: TopicKey, amendments: Sequence[Amendment]) -> TopicRevision:
+    """The wording with which a draft begins: the one that will count in the end, so that nothing coming is undone."""
+    newest = newest_of(amendments, key)
+    return newest.revision if newest else _as_shipped(key)
+
+
+def _as_shipped(key: TopicKey) -> TopicRevision:
+    guideline, edition, topic = key
     return TopicRevision(
         guideline=guideline,
         edition=edition,
@@ -95,12 +111,23 @@ def revisions_of(
     before = topic_in(load_library(), *key)
     shown = []
     for each in sorted((one for one in amendments if one.revision.key == key), key=lambda one: (one.since, one.number)):
-        after = _read(each.revision)
+        after = read_wording(each.revision)
         changes = tuple(diff_topic(before[1], after)) if before and after else ()
         shown.append(ShownRevision(amendment=each, changes=changes, state=_state(each, in_force, today)))
         if each.until is None and after and before:
             before = (before[0], after)
     return tuple(reversed(shown))
+
+
+def differences(newest: TopicRevision, typed: TopicRevision) -> tuple[str, ...]:
+    """The lines in which a typed wording differs from the newest: those of one only (-), of the other only (+)."""
+    pairs = ((newest.text, typed.text), (newest.examples, typed.examples))
+    return tuple(
+        line
+        for one, other in pairs
+        for line in list(unified_diff(one.splitlines(), other.splitlines(), lineterm="", n=0))[2:]
+        if not line.startswith("@@")
+    )
 
 
 def examples_in(revision: TopicRevision, library: Library) -> tuple[ShownExample, ...]:
@@ -161,7 +188,8 @@ def trials_under(key: TopicKey, trials: Sequence[Trial]) -> tuple[Trial, ...]:
     return tuple(each for each in trials if is_under(key, each.before) or is_under(key, each.after))
 
 
-def _read(revision: TopicRevision) -> PackTopic | None:
+def read_wording(revision: TopicRevision) -> PackTopic | None:
+    """A wording as a topic, None where it cannot be read."""
     try:
         found = topic_in(revised(load_library(), [revision]), *revision.key)
     except ImrError:
@@ -170,12 +198,12 @@ def _read(revision: TopicRevision) -> PackTopic | None:
 
 
 def _reads_as(revision: TopicRevision, topic: PackTopic) -> bool:
-    return _read(revision) == topic
+    return read_wording(revision) == topic
 
 
 def _state(amendment: Amendment, in_force: TopicRevision, today: date) -> str:
     if amendment.until is not None:
-        return "withdrawn"
+        return "ending" if amendment.counts_on(today) and amendment.revision == in_force else "withdrawn"
     if amendment.since > today:
         return "coming"
     return "in force" if amendment.revision == in_force else "replaced"

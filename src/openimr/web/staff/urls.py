@@ -17,6 +17,7 @@ from openimr.web.staff.queue import queue
 from openimr.web.staff.records import complete, records
 from openimr.web.staff.revise_topic import discard, in_force, revise_topic, withdraw
 from openimr.web.staff.screening import screen
+from openimr.web.staff.split_record import split_record
 
 TOPIC = "library/<str:guideline>/<str:edition>/<str:topic>"
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("queue/<str:number>/records", records, name="records"),
     path("queue/<str:number>/records/complete", complete, name="complete_records"),
     path("queue/<str:number>/records/<str:record_id>", describe_record, name="describe_record"),
+    path("queue/<str:number>/records/<str:record_id>/parts", split_record, name="split_record"),
     path("queue/<str:number>/reviewer", assignment, name="assignment"),
     path("queue/<str:number>/determination", quality, name="quality"),
     path("queue/<str:number>/determination/<str:name>", quality_letter, name="quality_letter"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -120,3 +121,9 @@ def _day(day: date | datetime | None, month: str) -> SafeString | str:
     here = day.astimezone(PACIFIC).date() if isinstance(day, datetime) else day
     said = f"{here.day} {here.strftime(month)} {here.year}"
     return format_html('<time datetime="{}">{}</time>', here.isoformat(), said)
+
+
+@register.filter
+def of_key(mapping: Mapping[str, object], key: str) -> object:
+    """What a mapping holds under a key that the template computes; empty where it holds nothing."""
+    return mapping.get(key, "")

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from openimr.store.files import StoredFiles
 from openimr.store.models import ApplicationDraftRow, Person
+from openimr.store.offers import read_attached_form
 from openimr.vocabulary import Role, UnreadableFile
 from openimr.web.application_form import ApplicationForm
 from openimr.web.door import DeskRequest, now
@@ -68,10 +69,12 @@ def forget_draft(person: Person) -> None:
 
 
 def attach(file: UploadedFile[Any]) -> Attachment:
-    """The stored file; `UnreadableFile` where it cannot be a record, with what to do."""
+    """The stored file, which the worker process reads next; `UnreadableFile` where it cannot be a record."""
     name = file.name or "UR decision"
     refuse_unusable(file, name)
-    return Attachment(name=name, sha256=StoredFiles().put(file.read()))
+    attachment = Attachment(name=name, sha256=StoredFiles().put(file.read()))
+    read_attached_form.enqueue(file_sha256=attachment.sha256)
+    return attachment
 
 
 def keep_sent(request: DeskRequest, form: ApplicationForm) -> tuple[ApplicationDraft, str]:

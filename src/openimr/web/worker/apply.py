@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from openimr.application import Application, Screening, dispute_items, find_duplicates, screen
+from openimr.casefile import title_of
 from openimr.store.access import cases_for, link_parties
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.jobs import read_later
 from openimr.vocabulary import CaseNumber
 from openimr.web.application_form import ApplicationForm, field_of, read_form
 from openimr.web.door import DeskRequest, desk_of, page, today_here
-from openimr.web.record_upload import title_of
+from openimr.web.offered_values import attached_form, with_taken
 from openimr.web.worker.application_draft import (
     ApplicationDraft,
     draft_of,
@@ -39,6 +40,8 @@ def apply(request: DeskRequest) -> HttpResponse:
         return _show(request, draft_of(request.person), is_checked="checked" in request.GET)
     do = request.POST.get("do", "check")
     form = read_form(request.POST)
+    if do == "take":
+        form = with_taken(form, draft_of(request.person), request.POST)
     if do == "preview":
         return render(request, "worker/_items_understood.html", {"items": dispute_items(form["items"])})
     if do == "begin_again":
@@ -50,6 +53,8 @@ def apply(request: DeskRequest) -> HttpResponse:
         return render(request, "worker/_draft_saved.html", {"draft": draft})
     if refused:
         return _show(request, draft, is_checked=False, refused=refused, status=400)
+    if do == "take":
+        return redirect(f"{request.path}#worker_name")
     if do == "save":
         messages.success(request, _("Your application is saved. You can go on with it at any time."))
         return redirect("apply")
@@ -102,6 +107,7 @@ def _show(
     context: dict[str, Any] = {
         "draft": draft,
         "attachment": shown.attachment,
+        "attached_form": attached_form(shown),
         "groups": tuple(shown.form.groups(reasons)),
         "items": dispute_items(shown.form["items"]),
         "screening": screening,

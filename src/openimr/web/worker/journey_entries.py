@@ -13,13 +13,15 @@ from openimr.workflow.events import (
     AnswerTakenBack,
     FactCorrected,
     FindingAnswered,
+    PartMarkedRead,
     RecordAdded,
     RecordDescribed,
     RecordOpened,
     RecordRead,
+    RecordSplit,
 )
 
-OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordOpened)
+OF_RECORDS = (RecordAdded, RecordRead, RecordDescribed, RecordSplit, RecordOpened, PartMarkedRead)
 OFTEN = (*OF_RECORDS, FactCorrected, FindingAnswered, AnswerTakenBack)
 """Kinds of which many follow each other; those of one kind, person and day are told together."""
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
+from openimr.casefile import ending_of
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
 from openimr.store.desks import actor_of
@@ -28,9 +29,9 @@ def record_file(request: DeskRequest, number: str, record_id: str) -> HttpRespon
         raise NotFound("there is no such record, or you may not see it.")
     content = desk.files.get(record.sha256)
     log_view(actor_of(request.person), case_number, f"file of {record.id}", at=now())
-    suffix = "pdf" if b"%PDF-" in content[:1024] else "txt"
+    suffix, media_type = ending_of(content)
     described = desk.contents.get(record.description_ref, RecordDescription).name
-    response = HttpResponse(content, content_type="application/pdf" if suffix == "pdf" else "text/plain")
+    response = HttpResponse(content, content_type=media_type)
     name = _UNSAFE.sub(" ", described).strip() or record.id
     response.headers["Content-Disposition"] = f'attachment; filename="{record.id}.{suffix}"; ' + _extended(name, suffix)
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from openimr.web.offered_values import attached_page
 from openimr.web.worker.apply import apply
 from openimr.web.worker.journey import journey
 from openimr.web.worker.letter import letter
@@ -14,6 +15,7 @@ from openimr.web.worker.withdraw import withdraw
 urlpatterns = [
     path("cases", my_cases, name="my_cases"),
     path("apply", apply, name="apply"),
+    path("apply/attached/<int:number>.png", attached_page, name="attached_page"),
     path("cases/<str:number>", journey, name="journey"),
     path("cases/<str:number>/take-back", withdraw, name="withdraw"),
     path("cases/<str:number>/letters/<str:name>", letter, name="letter"),
