@@ -137,8 +137,8 @@ def test_a_search_without_a_hit_says_on_how_many_pages_it_looked():
 
 def test_a_page_that_does_not_exist_falls_back_to_one_that_does():
     reviewing = a_reviewer_with()
-    assert "page 1 of 1" in reviewing.see("?item=1&record=r1&page=999")
-    assert "page 1 of 1" in reviewing.see("?item=1&record=r77&page=x")
+    assert "<span>1 of 1</span>" in reviewing.see("?item=1&record=r1&page=999")
+    assert "<span>1 of 1</span>" in reviewing.see("?item=1&record=r77&page=x")
 
 
 def test_an_item_that_does_not_exist_answers_that_there_is_no_such_page():

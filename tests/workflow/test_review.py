@@ -16,9 +16,9 @@ from tests.builders.cases import a_case_at, a_person
 pytestmark = pytest.mark.django_db
 
 
-def test_the_worker_process_finds_the_facts_before_anybody_asks() -> None:
+def test_the_worker_process_finds_facts_and_chronology_before_anybody_asks() -> None:
     a_case_at(State.RECORDS_COMPLETE)
-    assert RememberedRow.objects.count() == 2  # the copies of pages, and the facts
+    assert RememberedRow.objects.count() == 3  # the copies of pages, the facts, and the chronology
 
 
 def test_a_case_that_waits_does_not_change_its_facts() -> None:

@@ -32,7 +32,9 @@ from openimr.casefile.limits import Limits, check_size
 from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
+from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
 from openimr.casefile.parts import by_parts, part_at, parts_of
+from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
 from openimr.casefile.presence import PresenceClaim, presence_claims
 from openimr.casefile.proposed_values import ProposedValue, proposed_values
@@ -83,7 +85,9 @@ __all__ = [
     "OcrEngine",
     "Page",
     "PageCopy",
+    "PageWords",
     "PainScore",
+    "PlacedWord",
     "PresenceClaim",
     "ProposedValue",
     "ReadPage",
@@ -96,9 +100,11 @@ __all__ = [
     "Sentence",
     "Sex",
     "StrangePage",
+    "Strip",
     "SummarySentence",
     "TreatmentToDate",
     "Verdict",
+    "WordBox",
     "WrittenDate",
     "absence_claims",
     "assert_mention",
@@ -120,25 +126,30 @@ __all__ = [
     "has_pictures",
     "hold_claims",
     "in_words",
+    "lines_of",
     "ocr_engine",
     "opener_of",
     "operations",
     "other_kind",
     "page_image",
     "page_texts",
+    "page_words",
     "part_at",
     "part_of",
     "parts_of",
+    "placed_words",
     "presence_claims",
     "proposed_values",
     "quotations",
     "read_clinical_picture",
     "read_file",
     "read_pages",
+    "recognized_words",
     "search_words",
     "sections",
     "sentences",
     "strange_pages",
+    "strips_of",
     "title_of",
     "with_copies",
     "without_copies",

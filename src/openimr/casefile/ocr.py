@@ -49,6 +49,10 @@ class Tesseract:
 
     def recognize(self, png: bytes, *, seconds: int) -> RecognizedText:
         """The words of a page in their lines; nothing, with quality 0, where the engine fails or takes too long."""
+        return from_tsv(self.table_of_words(png, seconds=seconds))
+
+    def table_of_words(self, png: bytes, *, seconds: int) -> str:
+        """What Tesseract says of each word, its place included, as lines of tab-separated values; empty if it fails."""
         try:
             ended = subprocess.run(
                 [self.program, "stdin", "stdout", "-l", "eng", "--dpi", "300", "tsv"],
@@ -60,8 +64,8 @@ class Tesseract:
                 env=surroundings(*ENVIRONMENT, "TESSDATA_PREFIX") | {"OMP_THREAD_LIMIT": "1"},
             )
         except (subprocess.SubprocessError, OSError):
-            return RecognizedText()
-        return from_tsv(ended.stdout.decode("utf-8", "replace"))
+            return ""
+        return ended.stdout.decode("utf-8", "replace")
 
 
 def from_tsv(table: str) -> RecognizedText:

@@ -14,12 +14,14 @@ from django_tasks import task
 from openimr.casefile import FileReading, Limits, Reading, documents_in, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
+from openimr.store.drawn_pages import forget_old_pages
 from openimr.store.files import StoredFiles
 from openimr.store.models import CheckpointRow, RecordPassword
 from openimr.store.recognized import forget_progress, recognition_of
 from openimr.store.settings import settings
+from openimr.store.working_papers import forget_closed_papers
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
-from openimr.workflow import SYSTEM, facts_of, read_record
+from openimr.workflow import SYSTEM, chronology_of, facts_of, read_record
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +35,8 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 def read_stored_record(case_number: str, record_id: str) -> bool:
     """Whether something new was read. Doing it twice does no harm: the same reading is entered once.
 
-    When nothing of the file waits any more, its facts are found here, so that the reviewer does not wait for them.
+    When nothing of the file waits any more, its facts and its chronology are found here, so that the reviewer does not
+    wait for them.
     """
     number = CaseNumber(case_number)
     is_new = enter_reading(number, record_id)
@@ -41,6 +44,7 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
     case = desk.cases.get(number)
     if is_new and all(record.reading is not Reading.WAITING for record in case.records):
         facts_of(desk, case)
+        chronology_of(desk, case)
     return is_new
 
 
@@ -96,6 +100,8 @@ def seal_the_day() -> bool:
     made = not CheckpointRow.objects.filter(at__startswith=moment.astimezone(UTC).date().isoformat()).exists()
     if made:
         make_checkpoint(at=moment)
+    forget_old_pages()
+    forget_closed_papers()
     seal_the_day.using(run_after=datetime.now(UTC) + timedelta(days=1)).enqueue()
     return made
 

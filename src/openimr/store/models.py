@@ -218,6 +218,53 @@ class DraftRow(models.Model):
     saved_at = models.DateTimeField()
 
 
+class PageNoteRow(models.Model):
+    """What a reviewer wrote for themselves on one page of a file, or that they marked it. Nobody else reads it."""
+
+    case_number = models.CharField(max_length=16)
+    reviewer = models.CharField(max_length=20)
+    record_id = models.CharField(max_length=20)
+    page = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    is_bookmark = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_number", "reviewer", "record_id", "page"], name="one_note_per_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"note on {self.case_number} {self.record_id}, page {self.page}"
+
+
+class ReadingPlaceRow(models.Model):
+    """The page at which a reviewer last looked in a file."""
+
+    case_number = models.CharField(max_length=16)
+    reviewer = models.CharField(max_length=20)
+    record_id = models.CharField(max_length=20)
+    page = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_number", "reviewer"], name="one_place_per_reader")
+        ]
+
+    def __str__(self) -> str:
+        return f"place in {self.case_number}"
+
+
+class ReadingHabitRow(models.Model):
+    """How large a reviewer likes a page, in every file."""
+
+    reviewer = models.CharField(max_length=20, primary_key=True)
+    zoom = models.CharField(max_length=10)
+
+    def __str__(self) -> str:
+        return f"zoom {self.zoom}"
+
+
 class ApplicationDraftRow(models.Model):
     """A form that a person has begun and not sent yet."""
 

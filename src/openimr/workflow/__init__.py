@@ -4,6 +4,7 @@ from openimr.workflow.add_record import add_record
 from openimr.workflow.answer_finding import answer_finding
 from openimr.workflow.authorize_treatment import authorize_treatment
 from openimr.workflow.case import Case, Record, case_from
+from openimr.workflow.chronology import chronology_of
 from openimr.workflow.complete_records import complete_records, determination_deadline
 from openimr.workflow.correct_fact import correct_fact
 from openimr.workflow.decline_case import decline_case
@@ -104,6 +105,7 @@ __all__ = [
     "answer_finding",
     "authorize_treatment",
     "case_from",
+    "chronology_of",
     "complete_records",
     "copies_of",
     "correct_fact",

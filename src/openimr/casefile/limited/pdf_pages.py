@@ -14,6 +14,7 @@ from .clean_text import clean
 from .drawing import grey_rows, ink_of, png
 from .enclosed_files import Keeper
 from .pdf_forms import typed_into
+from .pdf_words import words_on
 from .verdict import CannotRead
 
 # FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of PDFium's fpdfview.h.
@@ -37,6 +38,8 @@ def read_pdf(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 raise CannotRead("too many pages", count)
             if question["want"] == "image":
                 yield {"png": picture(pdf, question)}
+            elif question["want"] == "words":
+                yield words(pypdfium2, pdf, question)
             elif question["want"] == "enclosed":
                 yield from enclosed(pdf, question)
             verdict = {"state": "read", "page_count": count, "enclosed": pdf.count_attachments()}
@@ -113,6 +116,16 @@ def picture_of(pypdfium2: Any, page: Any) -> str:
             turned = bytes([page.get_rotation() // 90])
             return hashlib.sha256(turned + bytes(found[0].get_data())).hexdigest()
     return ""
+
+
+def words(pypdfium2: Any, pdf: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """The words of one page with their places, what was typed into its fields among them."""
+    index = question["page"] - 1
+    if not 0 <= index < len(pdf):
+        raise CannotRead("no such page")
+    if pdf.get_formtype():
+        pdf[index].flatten()
+    return words_on(pypdfium2.raw, pdf[index], question["turned"])
 
 
 def picture(pdf: Any, question: dict[str, Any]) -> str:

@@ -30,6 +30,10 @@ def read_picture(question: dict[str, Any]) -> Iterator[dict[str, Any]]:
                 if not 1 <= question["page"] <= count:
                     raise CannotRead("no such page")
                 yield {"png": drawn(frame(opened, question["page"] - 1, question), question)}
+            elif question["want"] == "words":
+                if not 1 <= question["page"] <= count:
+                    raise CannotRead("no such page")
+                yield sheet(frame(opened, question["page"] - 1, question), question)
             elif question["want"] == "text":
                 yield from (page(opened, index, question) for index in range(count))
             yield {"state": "read", "page_count": count, "enclosed": 0}
@@ -64,6 +68,15 @@ def frame(opened: Any, index: int, question: dict[str, Any]) -> Any:
         if tall[0] * tall[1] <= 2 * question["pixels"]:
             picture = picture.convert("L").resize(tall)
     return picture
+
+
+def sheet(picture: Any, question: dict[str, Any]) -> dict[str, Any]:
+    """The size in points of a picture on a sheet; it holds no words itself."""
+    share = min(1.0, POINTS_OF_A_SHEET / max(picture.size))
+    width, height = (side * share for side in picture.size)
+    if question["turned"] in {90, 270}:
+        width, height = height, width
+    return {"width": width, "height": height, "words": []}
 
 
 def drawn(picture: Any, question: dict[str, Any]) -> str:

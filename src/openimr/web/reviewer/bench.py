@@ -9,8 +9,12 @@ from django.views.decorators.http import require_http_methods
 from openimr.store.access import case_for
 from openimr.web.door import DeskRequest, page
 from openimr.web.reviewer.look import look_of
+from openimr.web.reviewer.viewer import asked_in, last_place, turned_page
 from openimr.web.reviewer.workbench import workbench
 from openimr.workflow import State
+
+MIDDLE = "record"
+"""The id of the element that a turned page replaces."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,5 +28,9 @@ def bench(request: DeskRequest, case_number: str) -> HttpResponse:
         return redirect("sign", case_number)
     said = request.POST if request.method == "POST" else request.GET
     look = look_of(case_number, said)
-    context = workbench(request, look, words=request.POST.get("words", ""), hit=request.POST.get("hit", ""))
-    return render(request, "reviewer/bench.html", dict(context))
+    if not said:
+        look = last_place(request, look)
+    asked = asked_in(request.POST)
+    if request.htmx and request.htmx.target == MIDDLE and (turned := turned_page(request, look, asked)):
+        return render(request, "reviewer/_record.html", turned)
+    return render(request, "reviewer/bench.html", dict(workbench(request, look, asked=asked)))

@@ -297,8 +297,7 @@ def page_links(evidence: Iterable[Evidence], label: str, look: Look, pages: Page
 
 
 def _quality(place: Place) -> int:
-    page = next((page for page in place.document.pages if page.number == place.page), None)
-    return round(page.quality * 100) if page else 0
+    return round(place.text.quality * 100) if place.text else 0
 
 
 def _marks(numbered: Iterable[tuple[str, CriterionResult]]) -> Iterator[tuple[str, int, Mark]]:

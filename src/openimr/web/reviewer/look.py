@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -26,28 +26,56 @@ class Look:
     view: str = ITEM
     record: str = ""
     page: int = 1
-    show: str = TEXT
+    show: str = ""
+    """As text or as a picture; empty leaves it to the reviewer's habit."""
+    turn: int = 0
+    """By how many degrees clockwise the picture is turned, for this look alone."""
+    go: int = 0
+    """A page by its number in the whole file, where somebody typed one; it goes before record and page."""
+    beside: tuple[str, int] | None = None
+    """The record and page that stand next to the page."""
 
     @property
     def query(self) -> str:
-        said: dict[str, Any] = {"view": SUMMARY} if self.view == SUMMARY else {"item": self.item}
+        # Written by hand: a page about a long file has thousands of links.
+        said = f"view={SUMMARY}" if self.view == SUMMARY else f"item={self.item}"
         if self.record:
-            said |= {"record": self.record, "page": self.page}
-        if self.show == SCAN:
-            said["show"] = SCAN
-        return urlencode(said)
+            said += f"&record={quote(self.record)}&page={self.page}"
+        if self.show:
+            said += f"&show={self.show}"
+        if self.turn:
+            said += f"&turn={self.turn}"
+        if self.beside:
+            said += f"&beside={quote(self.beside_key)}"
+        return said
 
     @property
     def href(self) -> str:
-        return f"{reverse('bench', args=[self.case_number])}?{self.query}"
+        return f"{_bench(self.case_number)}?{self.query}"
 
-    def at(self, record: str, page: int, *, show: str = TEXT) -> Look:
+    @property
+    def beside_key(self) -> str:
+        """The second page as an address and a form name it: `r3-4`."""
+        return f"{self.beside[0]}-{self.beside[1]}" if self.beside else ""
+
+    def at(self, record: str, page: int, *, show: str = "") -> Look:
         """The same look with another page in the middle."""
-        return replace(self, record=record, page=page, show=show)
+        return replace(self, record=record, page=page, show=show, turn=0)
+
+    def with_beside(self, record: str, page: int) -> Look:
+        """The same look with a second page next to the first."""
+        return replace(self, beside=(record, page))
+
+    def alone(self) -> Look:
+        return replace(self, beside=None)
+
+    def turned(self) -> Look:
+        """The picture a quarter turn further."""
+        return replace(self, turn=(self.turn + 90) % 360)
 
     def on_item(self, number: int) -> Look:
         """Another item on the right; the middle is left to that item's first finding."""
-        return replace(self, view=ITEM, item=number, record="", page=1, show=TEXT)
+        return replace(self, view=ITEM, item=number, record="", page=1, show="", turn=0, go=0, beside=None)
 
     def on_summary(self) -> Look:
         return replace(self, view=SUMMARY)
@@ -61,8 +89,21 @@ def look_of(case_number: str, said: QueryDict) -> Look:
         view=SUMMARY if said.get("view") == SUMMARY else ITEM,
         record=said.get("record", "")[:20],
         page=_number(said.get("page")),
-        show=SCAN if said.get("show") == SCAN else TEXT,
+        show=show if (show := said.get("show", "")) in {TEXT, SCAN} else "",
+        go=_number(said.get("go")) if said.get("go") else 0,
+        turn=_number(said.get("turn")) // 90 % 4 * 90,
+        beside=_beside(said.get("beside", "")),
     )
+
+
+def _beside(said: str) -> tuple[str, int] | None:
+    record, _, page = said[:30].rpartition("-")
+    return (record, _number(page)) if record else None
+
+
+@lru_cache(maxsize=100)
+def _bench(case_number: str) -> str:
+    return reverse("bench", args=[case_number])
 
 
 def _number(said: str | None) -> int:

@@ -18,7 +18,7 @@ LONGEST_HEADING = 48
 LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-•*])\s")
 COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _CSS = {"met": "ev", "unmet": "ev ev--unmet", "near": "ev ev--near"}
-_WORD = {"met": "met", "unmet": "not met", "near": "near"}
+MARK_WORDS = {"met": "met", "unmet": "not met", "near": "near"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,14 +46,20 @@ class _Passage:
 
 
 def marked_page(
-    text: str, marks: Sequence[Mark] = (), hits: Sequence[tuple[int, int]] = (), *, present_hit: int = -1
+    text: str,
+    marks: Sequence[Mark] = (),
+    hits: Sequence[tuple[int, int]] = (),
+    *,
+    present_hit: int = -1,
+    with_anchors: bool = True,
 ) -> SafeString:
     """The page in paragraphs, headings and columns, everything of its text kept.
 
     >>> marked_page("Neck pain since May.", [Mark(start=0, end=9, kind="met", label="2")])
     '<p><mark class="ev">Neck pain</mark><a class="evref" id="e2" href="#c2">2 met</a> since May.</p>'
     """
-    page = _Page(text, passages(text, marks), tuple(hits), present_hit)
+    linked = set() if with_anchors else {mark.label for mark in marks}  # a second page must not give an id twice
+    page = _Page(text, passages(text, marks), tuple(hits), present_hit, linked)
     return mark_safe("".join(page.blocks()))  # noqa: S308 - every piece is escaped where it is made
 
 
@@ -154,7 +160,7 @@ class _Page:
         self.linked.add(mark.label)
         css = {"met": "", "unmet": " evref--unmet", "near": " evref--near"}[mark.kind]
         return format_html(
-            '<a class="evref{}"{} href="#c{}">{} {}</a>', css, anchor, mark.label, mark.label, _WORD[mark.kind]
+            '<a class="evref{}"{} href="#c{}">{} {}</a>', css, anchor, mark.label, mark.label, MARK_WORDS[mark.kind]
         )
 
     def plain(self, start: int, end: int, soft: set[int]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from openimr.casefile import CaseFile, Document, Evidence
+from openimr.casefile import CaseFile, Document, Evidence, Page, parts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,14 @@ class Place:
     def key(self) -> str:
         """The page as a form names it: `r3:4`."""
         return f"{self.document.id}:{self.page}"
+
+    @property
+    def text(self) -> Page | None:
+        """What was read on the page; None where nothing was."""
+        pages = self.document.pages
+        if self.page <= len(pages) and pages[self.page - 1].number == self.page:
+            return pages[self.page - 1]
+        return next((page for page in pages if page.number == self.page), None)
 
 
 @dataclass(frozen=True)
@@ -38,11 +47,38 @@ class PageNumbers:
 
     def place(self, record_id: str, page: int) -> Place | None:
         """The page of that number, or the nearest that the record has; None where there is no such record."""
-        own = [place for place in self.places if place.document.id == record_id]
-        return own[min(max(page, 1), len(own)) - 1] if own else None
+        first, count = self._ranges.get(record_id, (0, 0))
+        return self.places[first + min(max(page, 1), count) - 1] if count else None
+
+    @cached_property
+    def _ranges(self) -> dict[str, tuple[int, int]]:
+        """Where each record begins among the places, and how many of them are its own."""
+        ranges: dict[str, tuple[int, int]] = {}
+        for index, place in enumerate(self.places):
+            first, count = ranges.get(place.document.id, (index, 0))
+            ranges[place.document.id] = (first, count + 1)
+        return ranges
+
+    def numbered(self, in_file: int) -> Place | None:
+        """The page with this number in the whole file, or the nearest; None for a file without pages."""
+        return self.places[min(max(in_file, 1), self.total) - 1] if self.places else None
 
     def of_evidence(self, evidence: Evidence) -> Place | None:
         return self.place(evidence.document_id, evidence.page)
+
+    @cached_property
+    def firsts(self) -> tuple[Place, ...]:
+        """The first page of each record; those of an upload one by one."""
+        documents = [self.places[first].document for first, _ in self._ranges.values()]
+        found = [self.place(document.id, part.first_page) for document in documents for part in parts_of(document)]
+        return tuple(place for place in found if place)
+
+    def records_around(self, place: Place) -> tuple[Place | None, Place | None]:
+        """The first page of the record before, and of the record after."""
+        here = max((at for at, first in enumerate(self.firsts) if first.in_file <= place.in_file), default=0)
+        before = self.firsts[here - 1] if here else None
+        after = self.firsts[here + 1] if here + 1 < len(self.firsts) else None
+        return before, after
 
     def neighbours(self, place: Place) -> tuple[Place | None, Place | None]:
         """The page before and the page after, across the borders of records."""

@@ -38,12 +38,6 @@ def mark_read(request: DeskRequest, case_number: str) -> HttpResponse:
     return redirect(look.href)
 
 
-def ended_by(review: Review, look: Look) -> DocumentPart | None:
-    """The part whose last page is shown; None on every other page."""
-    part = shown_part(review, look)
-    return part if part and part.last_page == look.page else None
-
-
 def is_read(case: Case, record_id: str, part: DocumentPart) -> bool:
     """Whether the reviewer of the case has read this part to the end."""
     record = case.record(record_id)

@@ -1,21 +1,25 @@
-"""The record in the middle: where in the file we are, the page with its marks, and what a search found."""
+"""The record in the middle: the page, where in the file we are, what a search found, and the reviewer's own papers."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.functional import Promise
 
-from openimr.casefile import CaseFile, DocumentPart, Reading, has_pictures, in_words, part_at, parts_of
-from openimr.store.files import StoredFiles
-from openimr.web.reviewer.look import SCAN, Look
-from openimr.web.reviewer.marked_text import Mark, marked_page, search_hits
+from openimr.casefile import DocumentPart, DocumentType, Reading, part_at
+from openimr.store.working_papers import PageNote
+from openimr.web.reviewer.file_guide import FileGuide, FoundConcept
+from openimr.web.reviewer.file_search import Search
+from openimr.web.reviewer.leaf import Leaf, can_be_drawn, leaf
+from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
+from openimr.web.reviewer.zoom import ZOOMS, larger, smaller
 
-AROUND_A_HIT = 44
-MOST_HITS = 300
+PAGES_NEAR = 5
+"""How many pages before and after this one have a thumbnail; a file of 2,000 pages has no more of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,45 +28,62 @@ class OutlineEntry:
 
     href: str
     name: str
+    type: DocumentType
+    dated: date | None
     first_page: int
-    last_page: int
+    pages: int
     is_opened: bool
+    is_read: bool
     is_here: bool
     note: str
-    is_read: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hit:
-    """A place where the searched words stand, with a few words around."""
+class NearPage:
+    """A page around the one that is shown, with the address of its thumbnail where it can be drawn."""
 
-    place: Place
-    on_page: int
-    before: str
-    words: str
-    after: str
+    href: str
+    in_file: int
+    name: str
+    picture: str
+    is_here: bool
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search:
-    """What was searched for, every place where it stands, and which of them is shown."""
+class NoteLine:
+    """A note or a bookmark with the way to its page."""
 
-    words: str
-    hits: tuple[Hit, ...]
-    present: int = 0
-    pages_searched: int = 0
+    note: PageNote
+    href: str
+    in_file: int
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way:
+    """A link to another page: its address and its number in the whole file."""
+
+    href: str
+    in_file: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papers:
+    """The reviewer's own notes: all of them, the one of this page, and what another window wrote there meanwhile."""
+
+    notes: tuple[PageNote, ...] = ()
+    here: PageNote
+    typed: PageNote | None = None
+    """What this window holds where another one has saved something else."""
 
     @property
-    def hit(self) -> Hit | None:
-        return self.hits[self.present] if self.hits else None
+    def shown(self) -> PageNote:
+        return self.typed or self.here
 
     @property
-    def before(self) -> int | None:
-        return self.present - 1 if self.hits and self.present else None
-
-    @property
-    def after(self) -> int | None:
-        return self.present + 1 if self.present + 1 < len(self.hits) else None
+    def base(self) -> str:
+        """What the form was opened with; nothing while two texts stand against each other, so that none is lost."""
+        return "" if self.typed else self.here.digest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,134 +92,175 @@ class RecordPane:
 
     place: Place | None
     look: Look
-    outline: tuple[OutlineEntry, ...]
     total: int
-    body: SafeString | str = ""
-    mark_count: int = 0
-    has_scan: bool = False
-    shows_scan: bool = False
-    quality: int = 100
-    before: tuple[str, int] | None = None
-    after: tuple[str, int] | None = None
+    zoom: str
+    leaf: Leaf | None = None
+    beside: Leaf | None = None
+    outline: tuple[OutlineEntry, ...] = ()
+    near: tuple[NearPage, ...] = ()
+    before: Way | None = None
+    after: Way | None = None
+    record_before: Way | None = None
+    record_after: Way | None = None
+    beside_before: Way | None = None
+    beside_after: Way | None = None
     search: Search | None = None
+    concepts: tuple[FoundConcept, ...] = ()
+    papers: Papers | None = None
+    notes: tuple[NoteLine, ...] = ()
     part_name: str = ""
     """What the record in the middle is called, where it is one of several of an upload."""
     is_read: bool = False
 
     @property
-    def other_form(self) -> str:
-        """The address of the same page as a picture, or as text again."""
-        assert self.place is not None  # only a page has two forms
-        show = "text" if self.shows_scan else SCAN
-        return self.look.at(self.place.document.id, self.place.page, show=show).href
+    def zooms(self) -> tuple[tuple[str, str | Promise], ...]:
+        return tuple(ZOOMS.items())
+
+    @property
+    def smaller(self) -> str:
+        return smaller(self.zoom)
+
+    @property
+    def larger(self) -> str:
+        return larger(self.zoom)
+
+    @property
+    def beside_opens(self) -> str:
+        """The address with this page a second time next to itself, so that either can be turned."""
+        assert self.place is not None
+        return self.look.with_beside(self.place.document.id, self.place.page).href
+
+    @property
+    def swapped(self) -> str:
+        """The two pages in each other's place."""
+        assert self.place is not None
+        assert self.look.beside is not None
+        return self.look.at(*self.look.beside).with_beside(self.place.document.id, self.place.page).href
 
 
 def record_pane(
     look: Look,
     pages: PageNumbers,
-    marks_on: Callable[[Place], Sequence[Mark]],
+    guide: FileGuide,
     opened: frozenset[str],
     has_read: Callable[[str, DocumentPart], bool],
     *,
+    zoom: str,
+    papers: Papers | None = None,
     search: Search | None = None,
 ) -> RecordPane:
-    """The page that `look` names, with its marks, as text or as a picture."""
+    """The page that `look` names, with its marks, and what stands around it."""
     place = pages.place(look.record, look.page)
     outline = _outline(look, pages, opened, has_read)
     if place is None:
-        return RecordPane(place=None, look=look, outline=outline, total=pages.total, search=search)
-    document = place.document
-    page = next((page for page in document.pages if page.number == place.page), None)
-    has_scan = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
-    marks = marks_on(place)
+        return RecordPane(place=None, look=look, outline=outline, total=pages.total, zoom=zoom)
+    part = part_at(place.document, place.page)
     before, after = pages.neighbours(place)
-    hit = search.hit if search else None
+    record_before, record_after = pages.records_around(place)
+    second = pages.place(*look.beside) if look.beside else None
+    beside_before, beside_after = pages.neighbours(second) if second else (None, None)
     return RecordPane(
         place=place,
         look=look,
-        outline=outline,
         total=pages.total,
-        body=marked_page(
-            page.text,
-            marks,
-            search_hits(page.text, search.words) if search else (),
-            present_hit=hit.on_page if hit and hit.place == place else -1,
-        )
-        if page and page.text.strip()
-        else "",
-        mark_count=len({mark.label for mark in marks}),
-        has_scan=has_scan,
-        # A page without text is shown as it looks, because there is nothing else to read.
-        shows_scan=has_scan and (look.show == SCAN or not (page and page.text.strip())),
-        quality=round(page.quality * 100) if page else 0,
-        before=(look.at(before.document.id, before.page).href, before.in_file) if before else None,
-        after=(look.at(after.document.id, after.page).href, after.in_file) if after else None,
+        zoom=zoom,
+        leaf=_leaf(look, place, guide, search, zoom),
+        beside=_leaf(look.at(second.document.id, second.page), second, guide, search, zoom, is_second=True)
+        if second
+        else None,
+        outline=outline,
+        near=_near(look, pages, place),
+        before=_way(look, before),
+        after=_way(look, after),
+        record_before=_way(look, record_before),
+        record_after=_way(look, record_after),
+        beside_before=_beside_way(look, beside_before),
+        beside_after=_beside_way(look, beside_after),
         search=search,
-        part_name=part_at(document, place.page).name if document.parts else "",
-        is_read=has_read(document.id, part_at(document, place.page)),
+        concepts=guide.concepts,
+        papers=papers,
+        notes=note_lines(papers.notes, look, pages) if papers else (),
+        part_name=part.name if place.document.parts else "",
+        is_read=has_read(place.document.id, part),
     )
 
 
-def search_in(case_file: CaseFile, pages: PageNumbers, words: str, wanted: str = "") -> Search:
-    """Every place of the file where the words stand, in the order of its pages."""
-    words = " ".join(words.split())[:100]
-    hits: list[Hit] = []
-    for document in case_file.documents:
-        for page in document.pages:
-            place = pages.place(document.id, page.number)
-            for number, (start, end) in enumerate(search_hits(page.text, words)):
-                assert place is not None  # every page of the file has its number
-                hits.append(
-                    Hit(
-                        place=place,
-                        on_page=number,
-                        before=_words(page.text[max(start - AROUND_A_HIT, 0) : start], from_left=False),
-                        words=page.text[start:end],
-                        after=_words(page.text[end : end + AROUND_A_HIT], from_left=True),
-                    )
-                )
-    present = int(wanted) if re.fullmatch("[0-9]{1,6}", wanted) and int(wanted) < len(hits) else 0
-    return Search(
-        words=words, hits=tuple(hits[:MOST_HITS]), present=present, pages_searched=case_file.readable_page_count
+def note_lines(notes: Sequence[PageNote], look: Look, pages: PageNumbers) -> tuple[NoteLine, ...]:
+    """The notes in the order of the pages on which they stand."""
+    lines = [
+        NoteLine(
+            note=note,
+            href=look.at(note.record_id, note.page).href,
+            in_file=place.in_file,
+            name=place.document.name,
+        )
+        for note in notes
+        if (place := pages.place(note.record_id, note.page))
+    ]
+    return tuple(sorted(lines, key=lambda line: line.in_file))
+
+
+def _leaf(
+    look: Look, place: Place, guide: FileGuide, search: Search | None, zoom: str, *, is_second: bool = False
+) -> Leaf:
+    return leaf(
+        look,
+        place,
+        guide.marks_on(place),
+        search.spans_on(place) if search else (),
+        zoom=zoom,
+        present_hit=search.present_on(place) if search and not is_second else -1,
+        with_tags=not is_second,
     )
-
-
-def can_be_drawn(sha256: str) -> bool:
-    """Whether the stored bytes are a PDF or a picture, so that the pages can be shown as they look."""
-    try:
-        with StoredFiles().path(sha256).open("rb") as file:
-            return has_pictures(file.read(1024))
-    except OSError:
-        return False
 
 
 def _outline(
     look: Look, pages: PageNumbers, opened: frozenset[str], has_read: Callable[[str, DocumentPart], bool]
 ) -> tuple[OutlineEntry, ...]:
     """Every record; those of an upload one by one."""
-    firsts = [place for place in pages.places if place.page == 1]
-    return tuple(
-        OutlineEntry(
-            href=look.at(first.document.id, part.first_page).href,
-            name=named_with_day(part) if first.document.parts else part.name,
-            first_page=first.in_file + part.first_page - 1,
-            last_page=first.in_file + part.last_page - 1,
-            is_opened=first.document.id in opened,
-            is_here=first.document.id == look.record and part.first_page <= look.page <= part.last_page,
-            note="" if first.document.reading is Reading.READ else first.document.reading.value,
-            is_read=has_read(first.document.id, part),
+    entries = []
+    for first in pages.firsts:
+        document, part = first.document, part_at(first.document, first.page)
+        entries.append(
+            OutlineEntry(
+                href=look.at(document.id, part.first_page).href,
+                name=part.name,
+                type=part.type,
+                dated=part.dated,
+                first_page=first.in_file,
+                pages=part.page_count,
+                is_opened=document.id in opened,
+                is_read=has_read(document.id, part),
+                is_here=document.id == look.record and part.first_page <= look.page <= part.last_page,
+                note="" if document.reading is Reading.READ else document.reading.value,
+            )
         )
-        for first in firsts
-        for part in parts_of(first.document)
+    return tuple(entries)
+
+
+def _near(look: Look, pages: PageNumbers, place: Place) -> tuple[NearPage, ...]:
+    around = pages.places[max(place.in_file - 1 - PAGES_NEAR, 0) : place.in_file + PAGES_NEAR]
+    drawn = {
+        document.id: can_be_drawn(document.sha256)
+        for document in {near.document.id: near.document for near in around}.values()
+    }
+    return tuple(
+        NearPage(
+            href=look.at(near.document.id, near.page).href,
+            in_file=near.in_file,
+            name=near.document.name,
+            picture=f"{reverse('page_image', args=[look.case_number, near.document.id, near.page])}?size=thumb"
+            if drawn[near.document.id]
+            else "",
+            is_here=near.in_file == place.in_file,
+        )
+        for near in around
     )
 
 
-def named_with_day(part: DocumentPart) -> str:
-    return f"{part.name}, {in_words(part.dated)}" if part.dated else part.name
+def _way(look: Look, place: Place | None) -> Way | None:
+    return Way(href=look.at(place.document.id, place.page).href, in_file=place.in_file) if place else None
 
 
-def _words(text: str, *, from_left: bool) -> str:
-    """Whole words only: a word that the window cut is left out."""
-    words = text.split(" ")
-    kept = words[:-1] if from_left else words[1:]
-    return " ".join(" ".join(kept).split())
+def _beside_way(look: Look, place: Place | None) -> Way | None:
+    return Way(href=look.with_beside(place.document.id, place.page).href, in_file=place.in_file) if place else None

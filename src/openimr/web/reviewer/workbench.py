@@ -6,26 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, DocumentPart, Evidence, by_parts, chronology, draft_summary, part_at
+from openimr.casefile import ChronologyEntry, Evidence, by_parts, draft_summary, part_at
 from openimr.clocks import legal_day
 from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
-from openimr.store.audit import log_view
-from openimr.store.desks import actor_of, open_desk
+from openimr.store.working_papers import PageNote
 from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
 from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
+from openimr.web.reviewer.file_guide import FileGuide, found_concepts, guide_of
 from openimr.web.reviewer.items_pane import items_pane
 from openimr.web.reviewer.look import SUMMARY, Look
 from openimr.web.reviewer.page_numbers import PageNumbers
-from openimr.web.reviewer.reading_marks import ended_by, is_read
-from openimr.web.reviewer.record_pane import Search, record_pane, search_in
 from openimr.web.reviewer.understood import topic_href, understood
+from openimr.web.reviewer.viewer import NOTHING, Asked, looked_at, middle_of, placed
 from openimr.web.time_left import clocks_began, time_left
 from openimr.wording import read_citations
-from openimr.workflow import Desk, Note, Review, mark_read, open_record, review_of
+from openimr.workflow import Desk, Note, Review, chronology_of, review_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +76,8 @@ def workbench(
     request: DeskRequest,
     look: Look,
     *,
-    words: str = "",
-    hit: str = "",
+    asked: Asked = NOTHING,
+    note: PageNote | None = None,
     typed: Typed | None = None,
     clash: Clash | None = None,
 ) -> Mapping[str, Any]:
@@ -90,18 +89,11 @@ def workbench(
     if look.view != SUMMARY and look.item not in {item.number for item in review.application.items}:
         raise NotFound("this case has no such item.")
     evaluation = next((found for found in review.evaluations if found.item_number == look.item), None)
-    search = search_in(review.case_file, pages, words, hit) if words.strip() else None
-    if search and search.hits:  # the hits show words of many pages, and only the one in the middle is logged below
-        log_view(desk.actor, review.case.number, f"{len(search.hits)} hits of a search in the file", at=now())
-    look = _placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
-    review = _opened(request, desk, review, look)
+    search = asked.search(desk, review.case, pages, FileGuide(concepts=found_concepts(review.facts)))
+    look = placed(look, pages, first_place(evaluation) if evaluation and look.view != SUMMARY else None, search)
+    review = replace(review, case=looked_at(request, review.case, look, pages, search))
     criteria = criteria_pane(evaluation, look, pages) if evaluation and look.view != SUMMARY else None
-
-    def has_read(record_id: str, part: DocumentPart) -> bool:
-        return is_read(review.case, record_id, part)
-
-    marks_on = criteria.marks_on if criteria else lambda place: ()
-    middle = record_pane(look, pages, marks_on, review.opened, has_read, search=search)
+    middle = middle_of(request, review.case, look, pages, guide_of(review, criteria), search, typed=note)
     began = clocks_began([row]).get(row.number)
     return {
         "case": review.case,
@@ -129,7 +121,7 @@ def form_context(
     """The part of the context that changes when a draft is saved: the left side, the form, the action bar."""
     item = 0 if look.view == SUMMARY else look.item
     stored = stored_in(review.draft.determination, item)
-    dated = chronology_of(desk, review)
+    dated = chronology_of(desk, review.case)
     left = items_pane(review, review.findings(), look, pages, chronology_count=len(dated))
     governing = _governing(review)
     determined = next((known for known in review.draft.determination.items if known.number == item), None)
@@ -233,45 +225,6 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
     for sentence in drafted:
         sentences.append(OfferedSentence(text=sentence.text, pages=_pages_of(sentence.evidence, look, pages)))
     return Offer(text=text, sentences=tuple(sentences))
-
-
-def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:
-    """The chronology of the file, computed once for each state of the file."""
-    key = tuple(f"{record.text_ref} {record.description_ref} {record.parts_ref}" for record in review.case.records)
-    return desk.contents.remembered(
-        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(review.case_file))
-    )
-
-
-def _placed(look: Look, pages: PageNumbers, first: tuple[str, int] | None, search: Search | None) -> Look:
-    """The look with a page in the middle: the one asked for, the hit, the first finding, or the first page."""
-    if search and search.hit:
-        return look.at(search.hit.place.document.id, search.hit.place.page)
-    asked = pages.place(look.record, look.page) if look.record else None
-    if asked is None and first:
-        asked = pages.place(*first)
-    if asked is None and pages.places:
-        asked = pages.places[0]
-    return replace(look, record=asked.document.id, page=asked.page) if asked else replace(look, record="")
-
-
-def _opened(request: DeskRequest, desk: Desk, review: Review, look: Look) -> Review:
-    """The review once the record in the middle is marked as opened and the look at it is logged."""
-    actor, number = actor_of(request.person), review.case.number
-    if not look.record:
-        return review
-    with open_desk(actor) as steps:
-        record = review.case.record(look.record)
-        if record is not None and not record.is_opened:
-            open_record(steps, case_number=number, record_id=look.record)
-            review = replace(review, case=steps.cases.get(number))
-        if record is not None and (part := ended_by(review, look)) and not is_read(review.case, look.record, part):
-            mark_read(
-                steps, case_number=number, record_id=record.id, first_page=part.first_page, last_page=part.last_page
-            )
-            review = replace(review, case=steps.cases.get(number))
-        log_view(actor, number, f"{look.record}, page {look.page}", at=now())
-    return review
 
 
 def _governing(review: Review) -> Any:
