@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,15 @@ _SAYS = {
     StepResult.DOES_NOT_FIT: "The recommendation of {of} does not fit this worker. {reason}",
     StepResult.CHALLENGED: "Better evidence challenges the recommendation of {of}. {reason}",
 }
+
+_THEREFORE = "The reviewer therefore consulted "
+_OPENINGS = tuple(re.escape(said.partition(" {reason}")[0]).replace(r"\{of\}", ".+?") for said in _SAYS.values())
+_WRITTEN = re.compile(rf"(?:{'|'.join(_OPENINGS)}).*{_THEREFORE}", re.DOTALL)
+
+
+def is_search_paragraph(paragraph: str) -> bool:
+    """Whether a paragraph of a rationale is one that `search_paragraph` wrote, for whatever reasons."""
+    return _WRITTEN.match(paragraph) is not None
 
 
 def search_paragraph(passed_over: Sequence[PassedStep], consulted: Sequence[Citation], *, on: date | None) -> str:
@@ -31,7 +41,7 @@ def search_paragraph(passed_over: Sequence[PassedStep], consulted: Sequence[Cita
     ]
     if not sentences:
         return ""
-    return " ".join([*sentences, f"The reviewer therefore consulted {_listed(consulted)}{_searched(told)}."])
+    return " ".join([*sentences, f"{_THEREFORE}{_listed(consulted)}{_searched(told)}."])
 
 
 def _listed(consulted: Sequence[Citation]) -> str:
