@@ -324,6 +324,18 @@ def test_a_criterion_set_aside_stands_in_the_tree_with_its_reason_and_can_count_
     assert "Set aside by you" not in reviewing.see()
 
 
+def test_a_criterion_set_aside_as_not_met_is_no_way_out_but_may_count_again():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    again = "count again: it is set aside as not met."
+    assert again not in reviewing.see()
+    set_aside(reviewing, counts="not met", reason="The visits were for the shoulder.")
+    page = reviewing.see()
+    assert again in page
+    assert "A request for no more than" not in page
+    set_aside(reviewing, counts="met", reason="The visits were for the shoulder.")
+    assert again not in reviewing.see()
+
+
 def test_a_criterion_is_set_aside_only_with_what_it_counts_as_and_why():
     reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
     answer = set_aside(reviewing)

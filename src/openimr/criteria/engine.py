@@ -264,6 +264,8 @@ def _would_change(topic: PackTopic, situation: Situation, root: CriterionResult,
         return "A criterion that is not confirmed would decide alone here: a physician has to judge it."
     if any(result.is_fixed for result in missing):
         return "No record changes this: the guideline itself settles it."
+    if any(map(_is_aside, missing)):
+        return "No record changes this while a criterion that it needs is set aside as not met."
     too_much = [
         result
         for result in missing

@@ -93,6 +93,11 @@ class CriterionResult:
     """Whether the guideline itself settles it, so that no record can change it."""
     set_aside: SetAside | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no record can change what it counts as: the guideline says it, or a reviewer set it aside."""
+        return self.is_fixed or self.set_aside is not None
+
     def leaves(self) -> tuple[CriterionResult, ...]:
         """All leaves below this node, in the order of the pack."""
         if not self.children:
