@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openimr.casefile import Evidence, Facts
 from openimr.criteria import CriterionResult, Evaluation, Outcome, numbers_said
+from openimr.determination.own_sentence import own_sentence
 from openimr.determination.record_words import PageLabel, record_said, telling
 from openimr.vocabulary import Citation, Decision, DisputedItem, GuidelineBasis
 from openimr.wording import write_basis
@@ -194,10 +195,9 @@ def _set_aside(evaluation: Evaluation) -> Iterator[str]:
     for leaf in evaluation.root.leaves() if evaluation.root else ():
         if leaf.set_aside is not None:
             counts = "met" if leaf.set_aside.counts_as else "not met"
-            reason = leaf.set_aside.reason.strip().rstrip(".")
             yield (
                 f"One of the criteria does not fit this worker and is counted as {counts}: {_lower(leaf.says)}. "
-                f"The reviewer's reason: {_lower(reason)}."
+                f"The reviewer's reason: {own_sentence(leaf.set_aside.reason)}"
             )
 
 

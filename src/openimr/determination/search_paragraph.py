@@ -8,6 +8,7 @@ from datetime import date
 
 from openimr.criteria import step_name, steps_passed_over
 from openimr.determination.evidence_search import PassedStep, StepResult
+from openimr.determination.own_sentence import own_sentence
 from openimr.vocabulary import Citation
 from openimr.wording import write_citation
 
@@ -35,7 +36,7 @@ def search_paragraph(passed_over: Sequence[PassedStep], consulted: Sequence[Cita
     higher = {step.id for step in steps_passed_over(consulted, on)}
     told = [each for each in passed_over if each.step in higher and each.is_complete]
     sentences = [
-        _SAYS[each.result].format(of=step_name(each.step), reason=_sentence(each.reason))
+        _SAYS[each.result].format(of=step_name(each.step), reason=own_sentence(each.reason))
         for each in told
         if each.result
     ]
@@ -51,9 +52,3 @@ def _listed(consulted: Sequence[Citation]) -> str:
 def _searched(told: Sequence[PassedStep]) -> str:
     days = [each.searched_on for each in told if each.searched_on]
     return f" (search of {max(days):%m/%d/%Y})" if days else ""
-
-
-def _sentence(reason: str) -> str:
-    """A reason in one line, with a capital and an end."""
-    text = " ".join(reason.split())
-    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
