@@ -27,6 +27,7 @@ class Review:
     facts: Facts
     evaluations: tuple[Evaluation, ...]
     draft: Draft
+    library: Library
 
     @property
     def opened(self) -> frozenset[str]:
@@ -40,6 +41,7 @@ class Review:
             facts=self.facts,
             evaluations=self.evaluations,
             opened=self.opened,
+            library=self.library,
         )
 
 
@@ -77,6 +79,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         facts=facts,
         evaluations=evaluations,
         draft=draft,
+        library=library,
     )
 
 

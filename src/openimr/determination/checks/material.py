@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from openimr.casefile import CaseFile, Facts
-from openimr.criteria import Evaluation
+from openimr.criteria import Evaluation, Library
 from openimr.determination.determination import Determination, DeterminedItem
 
 
@@ -28,6 +28,8 @@ class Material:
     facts: Facts | None = None
     evaluations: Sequence[Evaluation] = ()
     opened: frozenset[str] | None = None
+    library: Library | None = None
+    """The packs of the review; without them those that come with OpenIMR are asked."""
 
     def has(self, need: Need) -> bool:
         return getattr(self, need.value) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from openimr.casefile import CaseFile, Facts
-from openimr.criteria import Evaluation
+from openimr.criteria import Evaluation, Library
 from openimr.determination.checks import (
     absence,
     allowance,
@@ -91,12 +91,19 @@ def check(
     facts: Facts | None = None,
     evaluations: Sequence[Evaluation] = (),
     opened: frozenset[str] | None = None,
+    library: Library | None = None,
 ) -> tuple[Finding, ...]:
     """Every rule that the determination does not keep, in the order of the table, then of the items.
 
     Rules that need the case file, its facts or the list of opened records run only where these are handed in.
+    Citations are judged by `library`, the packs of the review, or by those that come with OpenIMR.
     """
     material = Material(
-        determination=determination, case_file=case_file, facts=facts, evaluations=evaluations, opened=opened
+        determination=determination,
+        case_file=case_file,
+        facts=facts,
+        evaluations=evaluations,
+        opened=opened,
+        library=library,
     )
     return tuple(finding for rule in RULES for finding in rule.findings(material))
