@@ -8,11 +8,13 @@ import pytest
 
 from openimr.casefile import Evidence, find_facts
 from openimr.criteria import Evaluation, SetAside, evaluate
-from openimr.determination import draft_rationale, suggest_basis
+from openimr.determination import check, draft_rationale, suggest_basis
 from openimr.vocabulary import Decision
 from openimr.wording import read_citations
 from tests.builders.casefile import a_case_file
 from tests.builders.criteria import an_item
+from tests.builders.determination import a_determination
+from tests.builders.determination import an_item as determined_item
 
 IMPROVED = "He completed 2 visits of physical therapy with functional improvement and keeps a home exercise program."
 UNCHANGED = "He completed 2 visits of physical therapy. He remains off work."
@@ -72,6 +74,8 @@ def test_the_reason_of_a_criterion_set_aside_stands_in_the_reviewers_own_words(r
     )
     text = draft_rationale(item, evaluation, Decision.OVERTURNED, facts=facts, page_label=page_label)
     assert f"The reviewer's reason: {told}\n\n" in text
+    findings = check(a_determination(determined_item(rationale=text)), evaluations=(evaluation,))
+    assert "CON-04" not in {finding.code for finding in findings}
 
 
 def test_an_item_without_a_pack_names_no_guideline_and_leaves_the_gap() -> None:

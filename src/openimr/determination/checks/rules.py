@@ -23,6 +23,7 @@ from openimr.determination.checks import (
     names,
     quantity,
     record,
+    set_aside,
     structure,
     template_mark,
     worker,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CON-01", "summary and rationale agree", Guard.FACT, WARNING, absence.contradicted_by_summary),
     Rule("CON-02", "the rationale is about this worker", Guard.FACT, WARNING, worker.other_worker),
     Rule("CON-03", "the texts have the dates of the header", Guard.FACT, WARNING, letter_dates.dates_against_header),
+    Rule("CON-04", "a criterion set aside is told", Guard.POWERS, ERROR, set_aside.untold),
     Rule("PRI-01", "no identifier is left in a text", None, ERROR, identifiers.identifiers),
     Rule("PRI-02", "nobody else is named", None, WARNING, names.names_of_others),
 )  # fmt: skip
