@@ -23,9 +23,7 @@ class Understood:
     """Whether the edition governs on the day that counts; None where that cannot be said."""
 
 
-def understood(
-    citations: tuple[Citation, ...], governing_on: date | None, library: Library
-) -> tuple[Understood, ...]:
+def understood(citations: tuple[Citation, ...], governing_on: date | None, library: Library) -> tuple[Understood, ...]:
     """Each citation as it was understood by the library of the review."""
     return tuple(_understood(citation, governing_on, library) for citation in citations)
 
