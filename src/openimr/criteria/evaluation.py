@@ -88,6 +88,8 @@ class CriterionResult:
     """What of the record would show it."""
     sought: tuple[str, ...] = ()
     """The concepts that nobody recorded and of which any could help to meet it."""
+    against: tuple[str, ...] = ()
+    """The concepts that the record documents and that can only speak against it, where it is not met."""
     sums: tuple[Sum, ...] = ()
     is_fixed: bool = False
     """Whether the guideline itself settles it, so that no record can change it."""
@@ -134,6 +136,10 @@ class Numbers:
 
     group: str
     values: tuple[tuple[str, float], ...]
+    says: str = ""
+    """How a sentence names the group, where the pack says it."""
+    is_ours: bool = False
+    """Whether the numbers are a measure of the pack, which no guideline states."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from openimr.casefile import Evidence, Facts
 from openimr.criteria import CriterionResult, Evaluation, Outcome, numbers_said
 from openimr.determination.own_sentence import own_sentence
-from openimr.determination.record_words import PageLabel, record_said, telling
+from openimr.determination.page_words import PageLabel
+from openimr.determination.record_words import record_said, telling
 from openimr.vocabulary import Citation, Decision, DisputedItem, GuidelineBasis
 from openimr.wording import write_basis
 
@@ -121,16 +122,15 @@ def _numbers(evaluation: Evaluation) -> str:
     numbers = evaluation.numbers
     if numbers is None or numbers.group.startswith(ANY_GROUP):
         return ""
+    assert evaluation.topic is not None  # the numbers are those of a topic
     names = dict(numbers.values)
     counts = any(reckoned.limit.name in names for leaf in telling(evaluation) for reckoned in leaf.sums)
     said = numbers_said(numbers) if counts else ""
-    return f"For {_with_article(numbers.group)} it names {said}." if said else ""
-
-
-def _with_article(group: str) -> str:
-    """A group of diagnoses as a sentence names it: "an open operation", but "myalgia and myositis"."""
-    is_one = group.endswith("operation") and not group.startswith(("a ", "an "))
-    return f"{'an' if group[0] in 'aeiou' else 'a'} {group}" if is_one else group
+    if not said:
+        return ""
+    is_ours = numbers.is_ours or not evaluation.topic.is_confirmed
+    names_it = f"the criteria held here take {said} as the measure" if is_ours else f"it names {said}"
+    return f"For {numbers.says or numbers.group} {names_it}."
 
 
 def _opening(evaluation: Evaluation, *, one: bool) -> str:

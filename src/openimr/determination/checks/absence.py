@@ -96,6 +96,8 @@ def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[
     seen: set[str] = set()
     for claim in absence_claims(rationale):
         fact = facts.about(claim.concept)
+        if fact.value is not None and fact.value.high == 0:
+            continue  # a count of none is what the sentence says
         if fact.status is status and claim.concept not in seen and _is_outright(rationale, claim):
             seen.add(claim.concept)
             yield claim, fact
