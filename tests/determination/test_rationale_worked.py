@@ -132,6 +132,11 @@ def test_a_measure_of_the_library_is_never_told_as_the_guidelines() -> None:
             assert "it names" not in text, case.name
 
 
+def test_the_same_number_is_not_told_as_the_guidelines_and_as_the_measure_held_here() -> None:
+    for case, _, text in each_draft():
+        assert not ("it names" in text and "the criteria held here take" in text), case.name
+
+
 def test_a_number_that_no_guideline_states_is_told_as_the_measure_held_here() -> None:
     knee = next(case for case, _, text in each_draft() if "a pain score of 3 out of ten" in text)
     assert "where the criteria held here take at least 7 as the measure" in the_draft(knee, Decision.UPHELD)

@@ -122,13 +122,13 @@ def _numbers(evaluation: Evaluation) -> str:
     numbers = evaluation.numbers
     if numbers is None or numbers.group.startswith(ANY_GROUP):
         return ""
-    assert evaluation.topic is not None  # the numbers are those of a topic
     names = dict(numbers.values)
-    counts = any(reckoned.limit.name in names for leaf in telling(evaluation) for reckoned in leaf.sums)
-    said = numbers_said(numbers) if counts else ""
+    counting = [leaf for leaf in telling(evaluation) if any(each.limit.name in names for each in leaf.sums)]
+    said = numbers_said(numbers) if counting else ""
     if not said:
         return ""
-    is_ours = numbers.is_ours or not evaluation.topic.is_confirmed
+    # As behind it each limit is told: what nobody confirmed is not the guideline's.
+    is_ours = numbers.is_ours or not all(leaf.is_confirmed for leaf in counting)
     names_it = f"the criteria held here take {said} as the measure" if is_ours else f"it names {said}"
     return f"For {numbers.says or numbers.group} {names_it}."
 
