@@ -37,6 +37,18 @@ def test_a_pack_that_holds_together_is_read() -> None:
     assert len(pack.sha256) == 64
 
 
+def test_numbers_that_no_guideline_states_are_marked_as_ours() -> None:
+    marked = PACK.replace(
+        "{group: any, numbers: {most: 10}}", "{group: any, says: any care, numbers: {most: 10}, ours: true}"
+    )
+    (row,) = read_pack(marked, file="example.yaml").topics[0].parameters
+    assert (row.ours, row.says) == (True, "any care")
+    (plain,) = read_pack(PACK, file="example.yaml").topics[0].parameters
+    assert (plain.ours, plain.says) == (False, "")
+    with pytest.raises(RuleError, match="'ours' is true or false"):
+        read_pack(marked.replace("ours: true", "ours: perhaps"), file="example.yaml")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "found"),
     [

@@ -102,6 +102,14 @@ def test_a_criterion_may_also_be_set_aside_against_the_request() -> None:
     assert evaluation.deciding == ("pm-hep",)
 
 
+def test_no_way_out_leads_through_a_criterion_that_was_set_aside() -> None:
+    against = with_aside(aside("pm-hep", counts_as=False))
+    assert against.ways == ()
+    assert against.would_change == "No record changes this while a criterion that it needs is set aside as not met."
+    in_favor = with_aside(aside("pm-hep", counts_as=True))
+    assert in_favor.ways == (("pm-fi",),)
+
+
 def test_what_is_set_aside_under_one_topic_says_nothing_under_another() -> None:
     assert with_aside(aside(topic="acupuncture")) == with_aside()
 

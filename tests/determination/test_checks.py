@@ -215,6 +215,12 @@ def test_an_absence_that_the_file_contradicts_names_the_page():
     assert SAYS_NO_NUMBNESS.rationale[finding.span.start : finding.span.end] == "neurological symptoms"
 
 
+def test_a_count_of_none_in_the_file_contradicts_no_sentence_that_says_so():
+    none = Fact(concept="acupuncture_visits", status=FactStatus.DOCUMENTED, value=Range.exactly(0))
+    said = "The record counts no acupuncture treatments so far. The request is not medically necessary."
+    assert check(a_determination(an_item(rationale=said)), facts=Facts({"acupuncture_visits": none})) == ()
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [(FactStatus.CONFLICTING, ["FACT-02"]), (FactStatus.DENIED, []), (FactStatus.NOT_FOUND, [])],

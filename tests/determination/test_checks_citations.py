@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from openimr.criteria import TopicRevision, load_library, revised, topic_source
 from openimr.determination import Severity, check
 from openimr.vocabulary import BodyPart, GuidelineBasis
 from openimr.wording import read_citations
 from tests.builders.determination import a_determination, an_item
+from tests.builders.guidelines import PHYSICAL_MEDICINE
 
 CHRONIC = "Decision based on MTUS Chronic Pain Treatment Guidelines"
 
@@ -22,6 +24,17 @@ def test_pages_of_another_section_are_named_with_those_of_the_section():
 def test_without_a_year_the_edition_follows_from_the_day_of_the_denial():
     assert codes(citing(f"{CHRONIC} Physical Medicine Page(s): 58.")) == ["CIT-04"]
     assert codes(citing(f"{CHRONIC} Physical Medicine Page(s): 58.", header={"ur_denial_date": None})) == ["STR-04"]
+
+
+def test_pages_are_those_of_the_reviews_own_library():
+    """An organization has read the topic again: its pages count, not those that come with OpenIMR."""
+    moved = topic_source(*PHYSICAL_MEDICINE).replace("98-99", "58-60")
+    guideline, edition, topic = PHYSICAL_MEDICINE
+    own = revised(
+        load_library(), [TopicRevision(guideline=guideline, edition=edition, topic=topic, text=moved, examples="")]
+    )
+    assert "CIT-04" not in codes(citing(f"{CHRONIC} 2009 Physical Medicine Page(s): 58-60.", library=own))
+    assert "CIT-04" in codes(citing(f"{CHRONIC} 2009 Physical Medicine Page(s): 98-99.", library=own))
 
 
 @pytest.mark.parametrize(
@@ -75,10 +88,10 @@ def about(part, cited):
     return citing(cited, text=f"Study of the {part}" if part else "A study", body_parts=parts, quantity=None)
 
 
-def citing(cited, *, header=None, **of_item):
+def citing(cited, *, header=None, library=None, **of_item):
     basis = GuidelineBasis(text=cited, citations=read_citations(cited))
     item = an_item(reviewer_guideline=basis, rationale="The request is not medically necessary.", **of_item)
-    return check(a_determination(item, **(header or {})))
+    return check(a_determination(item, **(header or {})), library=library)
 
 
 def codes(findings):

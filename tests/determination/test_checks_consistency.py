@@ -1,11 +1,17 @@
-"""DEC-04, STR-10, CON-02 and CON-03: boilerplate, template marks, another worker, other dates. All invented."""
+"""DEC-04, STR-10 and CON-02 to CON-04: boilerplate, template marks, another worker, other dates, what was set aside.
+
+All invented.
+"""
 
 from __future__ import annotations
 
 import pytest
 
+from openimr.criteria import SetAside, evaluate
 from openimr.determination import Severity, check
 from openimr.vocabulary import Decision
+from tests.builders.criteria import IN_2014, evaluated, the_facts
+from tests.builders.criteria import an_item as disputed_item
 from tests.builders.determination import a_determination, an_item
 
 AGAINST = "The request is not medically necessary."
@@ -145,6 +151,34 @@ def test_without_the_dates_of_the_header_nothing_is_compared():
         clinical_summary="The worker was injured on 9-26-2013.", date_of_injury=None, decision_date=None
     )
     assert [finding.code for finding in check(undated)] == ["STR-04"]
+
+
+PLATEAU = "The stroke of May explains the plateau."
+
+
+@pytest.mark.parametrize("said", ["", "Therapy went on.", "The stroke is known."])
+def test_a_criterion_set_aside_without_its_reason_in_the_rationale_stops_the_signature(said):
+    (finding,) = with_aside(f"{said} {AGAINST}")
+    assert (finding.code, finding.severity) == ("CON-04", Severity.ERROR)
+    assert "counts as met" in finding.message
+
+
+@pytest.mark.parametrize("said", [PLATEAU, "The plateau, as the STROKE\nin May explains, is no failure."])
+def test_a_reason_that_is_told_in_its_words_satisfies(said):
+    assert with_aside(f"{said} {AGAINST}") == ()
+
+
+def test_a_determination_in_which_nothing_is_set_aside_owes_no_reason():
+    assert check(a_determination(an_item(rationale=AGAINST)), evaluations=(evaluated(),)) == ()
+
+
+def with_aside(rationale):
+    aside = SetAside(topic="physical-medicine", criterion="pm-fi", counts_as=True, reason=PLATEAU)
+    item = disputed_item("Physical therapy, 8 visits")
+    evaluation = evaluate(
+        item, the_facts(), requested_on=IN_2014, ur_decided_on=None, date_of_injury=None, set_aside=(aside,)
+    )
+    return check(a_determination(an_item(rationale=rationale)), evaluations=(evaluation,))
 
 
 def concluding(decision, said):

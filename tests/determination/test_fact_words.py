@@ -21,7 +21,7 @@ def a_fact(concept: str, value: Range | None = None) -> Fact:
         ("physical_therapy_visits", Range.exactly(6), "6 physical therapy visits already done"),
         ("physical_therapy_visits", Range.exactly(1), "1 physical therapy visit already done"),
         ("physical_therapy_visits", Range.at_least(1), "1 or more physical therapy visits already done"),
-        ("acupuncture_visits", Range.exactly(0), "0 acupuncture treatments so far"),
+        ("acupuncture_visits", Range.exactly(0), "no acupuncture treatments so far"),
         ("radiofrequency_ablations", Range.exactly(1), "1 radiofrequency neurotomy already done"),
         ("age_years", Range.exactly(50), "an age of 50 years"),
         ("morphine_equivalent", Range.exactly(90), "opioids of 90 mg of morphine equivalents a day"),

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from openimr.casefile import Evidence, find_facts
-from openimr.criteria import Evaluation, evaluate
-from openimr.determination import draft_rationale, suggest_basis
+from openimr.criteria import Evaluation, SetAside, evaluate
+from openimr.determination import check, draft_rationale, suggest_basis
 from openimr.vocabulary import Decision
 from openimr.wording import read_citations
 from tests.builders.casefile import a_case_file
 from tests.builders.criteria import an_item
+from tests.builders.determination import a_determination
+from tests.builders.determination import an_item as determined_item
 
 IMPROVED = "He completed 2 visits of physical therapy with functional improvement and keeps a home exercise program."
 UNCHANGED = "He completed 2 visits of physical therapy. He remains off work."
@@ -53,6 +55,27 @@ def test_a_decision_against_the_criteria_leaves_a_gap_for_the_reviewers_own_reas
 def test_a_decision_with_the_criteria_leaves_no_gap() -> None:
     for case in ((UNCHANGED, Decision.UPHELD), (IMPROVED, Decision.OVERTURNED)):
         assert "[...]" not in drafted(*case)[0]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("Dr. Hale's note explains the plateau.", "Dr. Hale's note explains the plateau."),
+        ("the stroke\n\nexplains   the plateau", "The stroke explains the plateau."),
+        ("Is one visit enough?", "Is one visit enough?"),
+    ],
+)
+def test_the_reason_of_a_criterion_set_aside_stands_in_the_reviewers_own_words(reason: str, told: str) -> None:
+    item = an_item("Physical therapy, 8 visits")
+    facts = find_facts(a_case_file(UNCHANGED), as_of=None, items=(item,))
+    aside = SetAside(topic="physical-medicine", criterion="pm-fi", counts_as=True, reason=reason)
+    evaluation = evaluate(
+        item, facts, requested_on=date(2014, 6, 2), ur_decided_on=None, date_of_injury=None, set_aside=(aside,)
+    )
+    text = draft_rationale(item, evaluation, Decision.OVERTURNED, facts=facts, page_label=page_label)
+    assert f"The reviewer's reason: {told}\n\n" in text
+    findings = check(a_determination(determined_item(rationale=text)), evaluations=(evaluation,))
+    assert "CON-04" not in {finding.code for finding in findings}
 
 
 def test_an_item_without_a_pack_names_no_guideline_and_leaves_the_gap() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from openimr.clocks import legal_day
 from openimr.determination import PassedStep, Recommendation, Stance, StepResult
+from openimr.store.desks import now
 from tests.builders.reviewing import CITED, SUMMARY, UPHELD_RATIONALE, Reviewing, a_reviewer_with
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,29 @@ def test_the_reason_goes_into_the_rationale_by_a_button_and_back_by_another():
     reviewing.save(then="put_back", **TOLD)
     assert kept(reviewing).rationale == "What was asked.\n\nIt is not medically necessary."
     assert kept(reviewing).passed_over[0].reason == REASON
+
+
+def test_the_paragraph_of_a_changed_reason_takes_the_place_of_the_old_one():
+    reviewing = a_reviewer_with()
+    reviewing.save(decision="Upheld", rationale="What was asked.\n\nWhat follows.", reviewer_guideline=ODG)
+    reviewing.save(then="take_search", **TOLD)
+    changed = {**TOLD, "mtus-result": "does not fit this worker", "mtus-reason": "It is about the first weeks."}
+    reviewing.save(then="take_search", **changed)
+    first, search, last = kept(reviewing).rationale.split("\n\n")
+    assert (first, last) == ("What was asked.", "What follows.")
+    assert search.startswith("The recommendation of the MTUS does not fit this worker. It is about the first weeks.")
+    reviewing.save(then="put_back", **changed)
+    assert REASON in kept(reviewing).rationale
+
+
+def test_a_search_that_is_still_to_come_is_refused_and_one_of_today_is_kept():
+    reviewing = a_reviewer_with()
+    today = legal_day(now())
+    tomorrow = today + timedelta(days=1)
+    assert reviewing.save(**{**TOLD, "mtus-searched_on": tomorrow.isoformat()}).status_code == 400
+    assert kept(reviewing).passed_over == ()
+    reviewing.save(**{**TOLD, "mtus-searched_on": today.isoformat()})
+    assert kept(reviewing).passed_over[0].searched_on == today
 
 
 def test_the_offered_rationale_names_the_step_that_was_passed_over():

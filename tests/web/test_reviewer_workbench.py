@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from openimr.casefile import FactStatus
-from openimr.store.desks import actor_of, open_desk, reading_desk
+from openimr.clocks import legal_day
+from openimr.store.desks import actor_of, now, open_desk, reading_desk
 from openimr.store.models import CaseRow, ViewRow
 from openimr.vocabulary import Decision, Role
 from openimr.workflow import Note, State, return_signature, review_of
 from tests.builders.application import an_application
 from tests.builders.cases import a_person, a_reviewer_person
+from tests.builders.guidelines import a_wording, put_in_force
 from tests.builders.reviewing import CITED, SUMMARY, UPHELD_RATIONALE, a_reviewer_with, hidden
 
 pytestmark = pytest.mark.django_db
@@ -324,6 +328,18 @@ def test_a_criterion_set_aside_stands_in_the_tree_with_its_reason_and_can_count_
     assert "Set aside by you" not in reviewing.see()
 
 
+def test_a_criterion_set_aside_as_not_met_is_no_way_out_but_may_count_again():
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    again = "count again: it is set aside as not met."
+    assert again not in reviewing.see()
+    set_aside(reviewing, counts="not met", reason="The visits were for the shoulder.")
+    page = reviewing.see()
+    assert again in page
+    assert "A request for no more than" not in page
+    set_aside(reviewing, counts="met", reason="The visits were for the shoulder.")
+    assert again not in reviewing.see()
+
+
 def test_a_criterion_is_set_aside_only_with_what_it_counts_as_and_why():
     reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
     answer = set_aside(reviewing)
@@ -350,6 +366,19 @@ def test_the_cited_guideline_shows_its_topic_and_whether_it_is_in_force():
     assert "/guidelines/mtus-chronic-pain/2009#physical-medicine" in page
     assert "In the library:" in page
     assert "in force on" in page
+
+
+def test_a_revised_topic_is_understood_as_the_organization_wrote_it():
+    plain = a_wording()
+    title = "Physical medicine, visits of physical or occupational therapy"
+    named = replace(plain, text=plain.text.replace(title, "Physical medicine, as read again"))
+    put_in_force(named, since=legal_day(now()))
+    reviewing = a_reviewer_with(application=an_application(items="Physical therapy, 12 visits, cervical spine"))
+    cited = "Decision based on MTUS Chronic Pain Medical Treatment Guidelines 2009, Physical Medicine, Page(s): 98-99."
+    reviewing.save(reviewer_guideline=cited)
+    page = reviewing.see()
+    understood = page.partition("In the library:")[2][:300]
+    assert "Physical medicine, as read again" in understood
 
 
 def test_the_offered_rationale_links_the_guideline_and_the_pages_that_it_names():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openimr.vocabulary import Citation, PageRange, Study
 from openimr.wording import read_citations, write_basis, write_citation
+from openimr.wording.study_reading import read_study
 from tests.builders.records import citations
 
 
@@ -97,6 +100,27 @@ def test_a_study_is_read_to_its_fields_in_each_usual_form(printed: str):
     assert (cited.title, cited.edition) == ("Rest, and exercise, after a strain", "2011")
     assert cited.study == Study(author="Quill R", journal="Journal of Sample Spine Care", volume="12")
     assert [str(run) for run in cited.pages] == ["145-152"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        f"Quill R. {'Aa ' * 20_000}.",
+        f"Quill R, “Rest”, 2011, Sample Spine, Vol. 12{' ' * 60_000}x",
+        f"Quill R. Rest after a strain. {'J ' * 30_000}",
+    ],
+)
+def test_prose_of_any_length_is_no_study_and_is_told_so_at_once(typed: str):
+    begun = perf_counter()
+    assert read_study(typed) is None
+    read_citations(f"{OUTSIDE} {typed}")
+    assert perf_counter() - begun < 1
+
+
+def test_a_study_whose_title_asks_a_question_is_read_as_well():
+    cited = read_study("Quill R, Marsh T. Rest after a strain? Journal of Sample Spine Care. 2011;12:145-52")
+    assert cited is not None
+    assert cited.title == "Rest after a strain?"
 
 
 def test_a_study_prints_in_the_order_that_the_regulation_names():

@@ -9,7 +9,7 @@ from openimr.store.desks import actor_of, open_desk, reading_desk
 from openimr.vocabulary import StepNotAllowed
 from openimr.workflow import Review, State, restore_criterion, review_of, set_criterion_aside
 from tests.builders.application import an_application
-from tests.builders.reviewing import Reviewing, a_reviewer_with
+from tests.builders.reviewing import UPHELD_RATIONALE, Reviewing, a_reviewer_with
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +42,16 @@ def test_it_counts_as_the_reviewer_says_until_it_is_taken_back() -> None:
         restore_criterion(desk, case_number=reviewing.number, item=1, aside=an_aside())
     assert counted(reviewing) is False
     assert reviewing.case.set_aside == ()
+
+
+def test_the_letter_has_to_tell_it_before_the_draft_can_be_signed() -> None:
+    reviewing = reviewing_therapy()
+    reviewing.finish()
+    with open_desk(actor_of(reviewing.person)) as desk:
+        set_criterion_aside(desk, case_number=reviewing.number, item=1, aside=an_aside())
+    assert "CON-04" in {finding.code for finding in the_review(reviewing).findings()}
+    reviewing.save(rationale=f"He cannot walk to a clinic. {UPHELD_RATIONALE}")
+    assert "CON-04" not in {finding.code for finding in the_review(reviewing).findings()}
 
 
 def test_the_last_word_holds() -> None:

@@ -103,7 +103,7 @@ def evaluate_under(
         would_change=_would_change(topic, situation, root, outcome),
         ways=tuple(tuple(sorted(way, key=order.index)) for way in ways[:MOST_WAYS]),
         more_ways=max(len(ways) - MOST_WAYS, 0),
-        numbers=Numbers(group=row.group, values=tuple(row.numbers.items())) if row else None,
+        numbers=_numbers(row) if row else None,
         support=_support(root),
     )
 
@@ -117,6 +117,10 @@ def parameters_of(topic: PackTopic, item: DisputedItem, facts: Facts) -> dict[st
 def _row(topic: PackTopic, item: DisputedItem, facts: Facts) -> ParameterRow | None:
     situation = Situation(item=item, facts=facts, parameters={})
     return next((row for row in topic.parameters if row.when is None or holds(row.when, situation)), None)
+
+
+def _numbers(row: ParameterRow) -> Numbers:
+    return Numbers(group=row.group, values=tuple(row.numbers.items()), says=row.says, is_ours=row.ours)
 
 
 def _topic(pack: Pack, topic: PackTopic) -> Topic:
@@ -181,6 +185,7 @@ def _leaf(leaf: Leaf, situation: Situation, *, is_confirmed: bool) -> CriterionR
         facts=facts,
         look_for=leaf.look_for,
         sought=_sought(leaf, held, situation),
+        against=_against(leaf, held, facts),
         sums=sums_of(leaf.comparisons, situation) if leaf.comparisons else (),
         is_fixed=leaf.is_fixed,
         set_aside=aside,
@@ -193,6 +198,14 @@ def _sought(leaf: Leaf, held: Ternary, situation: Situation) -> tuple[str, ...]:
         return ()
     names = leaf.seeks if held is None else leaf.plainly_seeks
     return tuple(name for name in names if _is_silent(name, situation))
+
+
+def _against(leaf: Leaf, held: Ternary, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """What is documented and can only speak against a criterion that is not met, as a drug that was to be a first."""
+    if held is not False:
+        return ()
+    shown = (fact.concept for fact in facts if fact.status is FactStatus.DOCUMENTED)
+    return tuple(name for name in shown if name not in leaf.seeks)
 
 
 def _is_silent(name: str, situation: Situation) -> bool:
@@ -264,6 +277,8 @@ def _would_change(topic: PackTopic, situation: Situation, root: CriterionResult,
         return "A criterion that is not confirmed would decide alone here: a physician has to judge it."
     if any(result.is_fixed for result in missing):
         return "No record changes this: the guideline itself settles it."
+    if any(map(_is_aside, missing)):
+        return "No record changes this while a criterion that it needs is set aside as not met."
     too_much = [
         result
         for result in missing

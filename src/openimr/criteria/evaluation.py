@@ -88,10 +88,17 @@ class CriterionResult:
     """What of the record would show it."""
     sought: tuple[str, ...] = ()
     """The concepts that nobody recorded and of which any could help to meet it."""
+    against: tuple[str, ...] = ()
+    """The concepts that the record documents and that can only speak against it, where it is not met."""
     sums: tuple[Sum, ...] = ()
     is_fixed: bool = False
     """Whether the guideline itself settles it, so that no record can change it."""
     set_aside: SetAside | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no record can change what it counts as: the guideline says it, or a reviewer set it aside."""
+        return self.is_fixed or self.set_aside is not None
 
     def leaves(self) -> tuple[CriterionResult, ...]:
         """All leaves below this node, in the order of the pack."""
@@ -129,6 +136,10 @@ class Numbers:
 
     group: str
     values: tuple[tuple[str, float], ...]
+    says: str = ""
+    """How a sentence names the group, where the pack says it."""
+    is_ours: bool = False
+    """Whether the numbers are a measure of the pack, which no guideline states."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -105,6 +105,10 @@ class ParameterRow:
     group: str
     when: Check | None
     numbers: Mapping[str, float]
+    says: str = ""
+    """How a sentence names the group, "an operation on the femur"; empty where the group's own name does."""
+    ours: bool = False
+    """Whether the numbers are a measure of this library, which no guideline states."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,6 +83,8 @@ def _numbers(topic: PackTopic) -> dict[str, str]:
     values = {}
     for row in topic.parameters:
         values[f"group {row.group}"] = written(row.when) if row.when else "otherwise"
+        values[f"says of {row.group}"] = row.says
+        values[f"ours for {row.group}"] = "yes" if row.ours else ""
         values |= {f"{name} for {row.group}": f"{value:g}" for name, value in row.numbers.items()}
     return values
 

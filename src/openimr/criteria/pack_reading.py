@@ -119,12 +119,20 @@ class _TopicReader:
     def _parameters(self, rows: Iterable[Entry]) -> tuple[ParameterRow, ...]:
         read = []
         for row in rows:
-            row.only(("group", "when", "numbers", "confirmed"))
+            row.only(("group", "says", "when", "numbers", "ours", "confirmed"))
             when = self._check(row["when"], row, Sort.TRUTH) if "when" in row else None
             numbers = {
                 name: finite_number(value, name=name, where=row.where) for name, value in row.entry("numbers").items()
             }
-            read.append(ParameterRow(group=row.needed_text("group"), when=when, numbers=numbers))
+            read.append(
+                ParameterRow(
+                    group=row.needed_text("group"),
+                    when=when,
+                    numbers=numbers,
+                    says=row.text("says"),
+                    ours=_yes_or_no("ours", row) if "ours" in row else False,
+                )
+            )
         if read and (read[-1].when is not None or len({frozenset(row.numbers) for row in read}) > 1):
             raise RuleError(
                 "the last row of parameters holds otherwise, and all rows name the same numbers.",

@@ -52,12 +52,12 @@ def deciding(node: CriterionResult, reasons: Sequence[Reason]) -> tuple[str, ...
 
 
 def shortest_way(node: CriterionResult) -> tuple[CriterionResult, ...]:
-    """The fewest leaves that would have to be shown for a node to count as true."""
+    """The fewest leaves that would have to be shown for a node to count as true; those that a record can show first."""
     if node.counts_as is True:
         return ()
     if node.kind == "leaf":
         return (node,)
-    ways = sorted((shortest_way(child) for child in node.children), key=len)
+    ways = sorted((shortest_way(child) for child in node.children), key=_length)
     wanted = {"all": len(node.children), "any": 1}.get(node.kind, node.needed)
     return tuple(leaf for way in ways[:wanted] for leaf in way) if node.kind != "all" else _in_order(node)
 
@@ -67,7 +67,7 @@ def smallest_ways(node: CriterionResult) -> tuple[Reason, ...]:
     if node.counts_as is True:
         return (frozenset(),)
     if node.kind == "leaf":
-        return () if node.is_fixed else (frozenset({node.id}),)
+        return () if node.is_settled else (frozenset({node.id}),)
     ways = [smallest_ways(child) for child in node.children]
     if node.kind == "any":
         return _smallest(way for child in sorted(ways, key=_shortest) for way in child)
@@ -77,6 +77,10 @@ def smallest_ways(node: CriterionResult) -> tuple[Reason, ...]:
         for group in combinations(ways, needed)
         for chosen in islice(product(*(sorted(way, key=len) for way in group)), MOST)
     )
+
+
+def _length(way: Sequence[CriterionResult]) -> tuple[int, int]:
+    return sum(leaf.is_settled for leaf in way), len(way)
 
 
 def _shortest(ways: tuple[Reason, ...]) -> int:

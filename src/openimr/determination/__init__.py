@@ -11,7 +11,7 @@ from openimr.determination.determination import (
 from openimr.determination.evidence_search import PassedStep, Recommendation, Stance, StepResult, Weighing
 from openimr.determination.letter import LetterFormat, render_full_letter, render_public_letter
 from openimr.determination.rationale import DraftedSentence, draft_rationale, drafted_paragraphs, suggest_basis
-from openimr.determination.search_paragraph import search_paragraph
+from openimr.determination.search_paragraph import is_search_paragraph, search_paragraph
 from openimr.determination.text_at import text_at
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "day_of_search",
     "draft_rationale",
     "drafted_paragraphs",
+    "is_search_paragraph",
     "render_full_letter",
     "render_public_letter",
     "search_paragraph",

@@ -76,14 +76,25 @@ def valued(fact: Fact) -> str:
         return _PHRASES.get(concept.id) or concept.label
     amount = str(fact.value)
     if concept.kind is Kind.COUNT and fact.value.high == 0:
-        return f"0 {concept.label.removesuffix(_DONE)} so far"
+        return none_done(concept)
     text = _VALUED[concept.id].format(amount) if concept.id in _VALUED else f"{amount} {concept.label}"
     return _one(text) if amount == "1" else text
+
+
+def in_use(fact: Fact) -> str:
+    """The fact where it should not be there yet: "use of muscle relaxants already"."""
+    said = valued(fact)
+    return f"{said} already" if said.startswith("use of ") else said
 
 
 def none_done(concept: Concept) -> str:
     """A count of none: "no acupuncture treatments so far"."""
     return f"no {concept.label.removesuffix(_DONE)} so far"
+
+
+def uncounted(concept: Concept) -> str:
+    """A count without a number: "earlier acupuncture treatments"."""
+    return f"earlier {concept.label.removesuffix(_DONE)}"
 
 
 def _one(text: str) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from openimr.casefile import Evidence, Facts
 from openimr.criteria import CriterionResult, Evaluation, Outcome, numbers_said
-from openimr.determination.record_words import PageLabel, record_said, telling
+from openimr.determination.own_sentence import own_sentence
+from openimr.determination.page_words import PageLabel
+from openimr.determination.record_words import record_said, telling
 from openimr.vocabulary import Citation, Decision, DisputedItem, GuidelineBasis
 from openimr.wording import write_basis
 
@@ -121,15 +123,14 @@ def _numbers(evaluation: Evaluation) -> str:
     if numbers is None or numbers.group.startswith(ANY_GROUP):
         return ""
     names = dict(numbers.values)
-    counts = any(reckoned.limit.name in names for leaf in telling(evaluation) for reckoned in leaf.sums)
-    said = numbers_said(numbers) if counts else ""
-    return f"For {_with_article(numbers.group)} it names {said}." if said else ""
-
-
-def _with_article(group: str) -> str:
-    """A group of diagnoses as a sentence names it: "an open operation", but "myalgia and myositis"."""
-    is_one = group.endswith("operation") and not group.startswith(("a ", "an "))
-    return f"{'an' if group[0] in 'aeiou' else 'a'} {group}" if is_one else group
+    counting = [leaf for leaf in telling(evaluation) if any(each.limit.name in names for each in leaf.sums)]
+    said = numbers_said(numbers) if counting else ""
+    if not said:
+        return ""
+    # As behind it each limit is told: what nobody confirmed is not the guideline's.
+    is_ours = numbers.is_ours or not all(leaf.is_confirmed for leaf in counting)
+    names_it = f"the criteria held here take {said} as the measure" if is_ours else f"it names {said}"
+    return f"For {numbers.says or numbers.group} {names_it}."
 
 
 def _opening(evaluation: Evaluation, *, one: bool) -> str:
@@ -194,10 +195,9 @@ def _set_aside(evaluation: Evaluation) -> Iterator[str]:
     for leaf in evaluation.root.leaves() if evaluation.root else ():
         if leaf.set_aside is not None:
             counts = "met" if leaf.set_aside.counts_as else "not met"
-            reason = leaf.set_aside.reason.strip().rstrip(".")
             yield (
                 f"One of the criteria does not fit this worker and is counted as {counts}: {_lower(leaf.says)}. "
-                f"The reviewer's reason: {_lower(reason)}."
+                f"The reviewer's reason: {own_sentence(leaf.set_aside.reason)}"
             )
 
 

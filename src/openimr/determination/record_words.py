@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from openimr.casefile import Evidence, Fact, Facts, FactStatus, Kind, concepts
-from openimr.criteria import CriterionResult, Evaluation, Outcome, Sum, Truth, is_count, is_unknown
-from openimr.determination.fact_words import named, none_done, valued
+from openimr.casefile import Fact, Facts, FactStatus, Kind, concepts
+from openimr.criteria import CriterionResult, Evaluation, Outcome, Truth
+from openimr.determination.fact_words import in_use, named, none_done, uncounted, valued
+from openimr.determination.page_words import PageLabel, Said, denied_on, listed, places, shown_on
+from openimr.determination.sum_words import reckoned_said, reckonings
 from openimr.vocabulary import Decision, DisputedItem
 
-PageLabel = Callable[[Evidence], str]
-Said = tuple[str, tuple[Evidence, ...]]
-MOST_PAGES = 3
 MOST_FACTS = 7
 MOST_MISSING = 4
-_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def telling(evaluation: Evaluation) -> tuple[CriterionResult, ...]:
@@ -32,21 +29,27 @@ def record_said(
     if evaluation.root is None:
         return
     leaves = [leaf for leaf in telling(evaluation) if leaf.set_aside is None]
-    sums = _tightest([reckoned for leaf in leaves for reckoned in leaf.sums if _is_told(reckoned, leaf)])
-    told = {term.name for reckoned in sums for term in reckoned.terms}
+    sums = reckonings(leaves, evaluation)
+    told = {term.name for reckoning in sums for term in reckoning.sum.terms}
     known = {
         fact.concept: facts.about(fact.concept) for leaf in leaves for fact in leaf.facts if fact.concept not in told
     }
+    against = _counting_against(leaves) if decision is Decision.UPHELD else ()
+    uncertain = _uncertain(leaves) if decision is Decision.UPHELD else ()
+    shown = [fact for fact in known.values() if _is_shown(fact)]
+    plain = [fact for fact in shown if fact.concept not in {*against, *uncertain}]
     said = [
-        *(_reckoned(reckoned, facts, page_label) for reckoned in sums),
-        *_documented([fact for fact in known.values() if _is_shown(fact)], "The record documents", page_label),
+        *(reckoned_said(reckoning, facts, page_label) for reckoning in sums),
+        *_documented(plain, "The record documents", page_label),
+        *_without_number([fact for fact in shown if fact.concept in uncertain], page_label),
+        *_against_it([fact for fact in shown if fact.concept in against], page_label),
         *_against([fact for fact in known.values() if fact.status is FactStatus.DENIED], page_label),
         *(_divided(fact, page_label) for fact in known.values() if fact.status is FactStatus.CONFLICTING),
         *(_missing(leaves, facts) if decision is Decision.UPHELD else ()),
         *(_beside(evaluation, facts, page_label) if evaluation.outcome is Outcome.UNDECIDED else ()),
     ]
     yield from _of_guideline(leaves)
-    yield from said or _of_request(leaves, evaluation)
+    yield from said or _of_request(leaves, evaluation, facts)
     if decision is Decision.UPHELD:
         yield from _room(item, evaluation)
 
@@ -55,55 +58,29 @@ def _is_shown(fact: Fact) -> bool:
     return fact.status is FactStatus.DOCUMENTED
 
 
-def _is_told(reckoned: Sum, leaf: CriterionResult) -> bool:
-    """Whether the reckoning tells why the criterion came out as it did: it holds as the criterion does."""
-    if reckoned.holds is None or reckoned.holds is not leaf.counts_as:
-        return False
-    if _asked(reckoned):
-        return is_count(reckoned.limit)
-    if any(map(is_unknown, reckoned.terms)):
-        return False
-    # A number that suffices is told with the other facts; one that does not is told with the limit that it misses.
-    return leaf.counts_as is False and reckoned.limit.amount.low >= 1
+def _counting_against(leaves: Sequence[CriterionResult]) -> tuple[str, ...]:
+    """What alone keeps a criterion from being met: nothing that it asks for is missing or denied."""
+    return tuple(
+        name
+        for leaf in leaves
+        if leaf.counts_as is False and not leaf.sought
+        for name in leaf.against
+        if not any(fact.status is FactStatus.DENIED for fact in leaf.facts)
+    )
 
 
-def _asked(reckoned: Sum) -> str:
-    """The amount asked for within a sum; empty where the sum is about the record alone."""
-    return next((str(term.amount) for term in reckoned.terms if term.name.endswith("_requested")), "")
-
-
-def _tightest(sums: Sequence[Sum]) -> list[Sum]:
-    """One reckoning for each amount: the limit that is nearest to it says what the others say."""
-    kept: dict[object, Sum] = {}
-    for reckoned in sorted(sums, key=lambda each: abs(each.limit.amount.low - each.total.low)):
-        kept.setdefault(reckoned.total if _asked(reckoned) else reckoned.terms, reckoned)
-    return [reckoned for reckoned in sums if reckoned in kept.values()]
-
-
-def _reckoned(reckoned: Sum, facts: Facts, page_label: PageLabel) -> Said:
-    """Asked for and done against what the guideline allows, or a number of the record against what it asks for."""
-    evidence = tuple(each for term in reckoned.terms for each in facts.about(term.name).evidence)
-    asked = _asked(reckoned)
-    done = [facts.about(term.name) for term in reckoned.terms if term.name in concepts() and not is_unknown(term)]
-    some = [f"{valued(fact)}{_shown(fact, page_label)}" for fact in done if fact.value and fact.value.high != 0]
-    limit = f"{reckoned.limit.amount.low:g}"
-    if not asked:
-        shown = [f"{valued(fact)}{_shown(fact, page_label)}" for fact in done]
-        needed = f"{_limit(reckoned.sign)} {limit}"
-        return f"The record shows {_listed(shown, 'and')}, where the guideline speaks of {needed}.", evidence
-    first = " in a first course" if reckoned.limit.name.startswith(("first_", "trial_")) else ""
-    allowed = f"the guideline allows {limit}{first}"
-    if any(map(is_unknown, reckoned.terms)) and not some:
-        return f"The {asked} asked for are alone more than the {limit} that the guideline allows{first}.", evidence
-    if not some:
-        none = [f"{valued(fact)}{_denied(fact, page_label) or _shown(fact, page_label)}" for fact in done]
-        before = f" with {_listed(none, 'and')}," if none else ""
-        return f"The amount asked for is {asked},{before} and {allowed}.", evidence
-    return f"The {asked} asked for and {_listed(some, 'and')} make {reckoned.total}, and {allowed}.", evidence
-
-
-def _limit(sign: str) -> str:
-    return {"<=": "no more than", "<": "fewer than", ">": "more than"}.get(sign, "at least")
+def _uncertain(leaves: Sequence[CriterionResult]) -> tuple[str, ...]:
+    """The counts of which no number is known, within criteria that are not met."""
+    return tuple(
+        fact.concept
+        for leaf in leaves
+        for fact in leaf.facts
+        if leaf.counts_as is not True
+        and concepts()[fact.concept].kind is Kind.COUNT
+        and _is_shown(fact)
+        and fact.value is not None
+        and (fact.value.low, fact.value.high) == (1, None)
+    )
 
 
 def _documented(shown: Sequence[Fact], opening: str, page_label: PageLabel) -> Iterator[Said]:
@@ -114,43 +91,64 @@ def _documented(shown: Sequence[Fact], opening: str, page_label: PageLabel) -> I
     ]
     some = [fact for fact in shown if fact not in none]
     if some:
-        parts = [valued(fact) + _shown(fact, page_label) for fact in some[:MOST_FACTS]]
+        parts = [valued(fact) + shown_on(fact, page_label) for fact in some[:MOST_FACTS]]
         more = len(some) - MOST_FACTS
         parts += [f"{more} other {'finding' if more == 1 else 'findings'} to the same end"] if more > 0 else []
-        yield f"{opening} {_listed(parts, 'and')}.", _places(some[:MOST_FACTS])
+        yield f"{opening} {listed(parts, 'and')}.", places(some[:MOST_FACTS])
     if none and not any(concepts()[fact.concept].kind is Kind.COUNT for fact in some):
-        parts = [f"{valued(fact)}{_shown(fact, page_label)}" for fact in none]
-        yield f"{'It' if some else 'The record'} counts {_listed(parts, 'and')}.", _places(none)
+        parts = [f"{valued(fact)}{shown_on(fact, page_label)}" for fact in none]
+        yield f"{'It' if some else 'The record'} counts {listed(parts, 'and')}.", places(none)
+
+
+def _without_number(uncertain: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
+    """A count that cannot be held against a limit: that it is not told is why the criterion is not met."""
+    for fact in uncertain:
+        what = uncounted(concepts()[fact.concept])
+        yield f"The record documents {what}{shown_on(fact, page_label)}; how many is not told.", fact.evidence
+
+
+def _against_it(against: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
+    """What is there already although the criterion asks that it is not."""
+    if against:
+        parts = [f"{in_use(fact)}{shown_on(fact, page_label)}" for fact in against]
+        yield f"Against the request the record documents {listed(parts, 'and')}.", places(against)
 
 
 def _against(denied: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
     counted = [fact for fact in denied if concepts()[fact.concept].kind is Kind.COUNT]
     for fact in counted:
         none = none_done(concepts()[fact.concept])
-        yield f"The record states that there have been {none}{_denied(fact, page_label)}.", fact.evidence
+        yield f"The record states that there have been {none}{denied_on(fact, page_label)}.", fact.evidence
     others = [fact for fact in denied if fact not in counted]
     if others:
-        parts = [f"{named(fact)}{_denied(fact, page_label)}" for fact in others]
-        yield f"The record speaks against {_listed(parts, 'and')}.", _places(others)
+        parts = [f"{named(fact)}{denied_on(fact, page_label)}" for fact in others]
+        yield f"The record speaks against {listed(parts, 'and')}.", places(others)
 
 
 def _divided(fact: Fact, page_label: PageLabel) -> Said:
-    shown, denied = _shown(fact, page_label), _denied(fact, page_label)
+    shown, denied = shown_on(fact, page_label), denied_on(fact, page_label)
     where = f": one place shows it{shown}, another denies it{denied}" if fact.evidence else ""
     return f"The record is divided on {valued(fact)}{where}.", fact.evidence
 
 
 def _missing(leaves: Sequence[CriterionResult], facts: Facts) -> Iterator[Said]:
     """Silence is told where it counts against the request, and only of what would have helped."""
+    missing = _silent(leaves, facts)
+    if missing:
+        yield f"The record that was provided does not document {_names(missing)}{_searched(missing[0])}.", ()
+
+
+def _silent(leaves: Sequence[CriterionResult], facts: Facts) -> list[Fact]:
     open_leaves = [leaf for leaf in leaves if leaf.counts_as is not True]
     silent = dict.fromkeys(name for leaf in open_leaves for name in leaf.sought if not _is_counted(name, leaf))
-    missing = [facts.about(name) for name in silent]
-    if not missing:
-        return
+    return [facts.about(name) for name in silent]
+
+
+def _names(missing: Sequence[Fact]) -> str:
     labels = [named(fact) for fact in missing[:MOST_MISSING]]
     if len(missing) > MOST_MISSING:
         labels.append("any other finding that would meet it")
-    yield f"The record that was provided does not document {_listed(labels, 'or')}{_searched(missing[0])}.", ()
+    return listed(labels, "or")
 
 
 def _is_counted(name: str, leaf: CriterionResult) -> bool:
@@ -184,36 +182,20 @@ def _of_guideline(leaves: Sequence[CriterionResult]) -> Iterator[Said]:
         yield "The guideline itself does not support the request, and no finding in the record changes that.", ()
 
 
-def _of_request(leaves: Sequence[CriterionResult], evaluation: Evaluation) -> Iterator[Said]:
-    """What is to be said where no fact of the record bears on the criteria: the request settles it, or nothing."""
+def _of_request(leaves: Sequence[CriterionResult], evaluation: Evaluation, facts: Facts) -> Iterator[Said]:
+    """What is to be said where no fact of the record bears on the criteria: what is missing, or the request itself."""
     if evaluation.outcome is Outcome.UNDECIDED or any(leaf.is_fixed for leaf in leaves):
         return
-    if any(leaf.sought for leaf in leaves):
-        yield "The record that was provided leaves this open.", ()
+    missing = _silent(leaves, facts)
+    if missing:
+        # No reason for the decision: the gap behind it waits for the one that the reviewer has.
+        yield f"The record that was provided does not show {_names(missing)}{_searched(missing[0])}.", ()
+    elif any(leaf.sought for leaf in leaves):
+        yield "The record that was provided holds nothing against this.", ()
     elif evaluation.outcome is Outcome.SUPPORTED:
         yield "The request as it is written meets this, and the record holds nothing against it.", ()
     elif leaves:
         yield "The request as it is written does not meet this.", ()
-
-
-def _shown(fact: Fact, page_label: PageLabel) -> str:
-    return _pages((each for each in fact.evidence if each.supports), page_label)
-
-
-def _denied(fact: Fact, page_label: PageLabel) -> str:
-    return _pages((each for each in fact.evidence if not each.supports), page_label)
-
-
-def _places(facts: Iterable[Fact]) -> tuple[Evidence, ...]:
-    return tuple(each for fact in facts for each in fact.evidence)
-
-
-def _listed(parts: Sequence[str], word: str) -> str:
-    if len(parts) == 1:
-        return parts[0]
-    # A part with a comma of its own would run into the next one.
-    by, last = ("; ", f"; {word}") if any("," in _BRACKETS.sub("", part) for part in parts) else (", ", f" {word}")
-    return f"{by.join(parts[:-1])}{last} {parts[-1]}"
 
 
 def _searched(fact: Fact) -> str:
@@ -221,11 +203,3 @@ def _searched(fact: Fact) -> str:
         return ""
     pages = fact.search.pages_read
     return f" ({pages} {'page' if pages == 1 else 'pages'} searched)"
-
-
-def _pages(evidence: Iterable[Evidence], page_label: PageLabel) -> str:
-    """The pages in brackets, the first few by name: a reader opens those, and the trace holds all of them."""
-    labels = list(dict.fromkeys(page_label(each) for each in evidence))
-    more = len(labels) - MOST_PAGES
-    named_pages = labels[:MOST_PAGES] + ([f"and {more} more"] if more > 0 else [])
-    return f" ({'; '.join(named_pages)})" if named_pages else ""

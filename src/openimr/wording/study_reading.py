@@ -6,15 +6,18 @@ import re
 
 from openimr.vocabulary import Citation, PageRange, Study
 
+LONGEST = 600
+"""No citation of a study is as long; what a field holds beyond is prose."""
 YEAR = r"\(?(?P<year>(?:19|20)\d\d)\)?"
 # Quill R, "Exercise after a strain of the neck", 2011, Journal of Sample Spine Care, Vol. 12
 PRINTED = re.compile(
     rf"^(?P<author>[^\"“”,]{{2,60}}),\s*[\"“](?P<title>[^\"“”]+?)[.,]?[\"”](?:,?\s*{YEAR}(?!\w))?(?P<rest>.*)$"
 )
-VOLUME = re.compile(r",\s*Vol(?:ume\b|\.|\b)\s*(?P<volume>[^\s,]+)\s*,?\s*$", re.IGNORECASE)
+VOLUME = re.compile(r",\s*Vol(?:ume\b|\.|\b)\s*(?P<volume>[^\s,]+)[\s,]*$", re.IGNORECASE)
 # Quill R, Marsh T. Exercise after a strain of the neck. J Sample Spine Care. 2011;12(3):45-52
 JOURNAL_FORM = re.compile(
-    r"^(?P<author>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? [A-Z]{1,3})(?:,[^.]*|\s+et al)?\.\s+(?P<title>[^.?!]+[?!]?)\.?\s+"
+    r"^(?P<author>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,? [A-Z]{1,3})(?:,[^.]*|\s+et al)?\.\s+"
+    r"(?P<title>[^\s.?!][^.?!]*(?:[?!]|(?=\.)))\.?\s+"
     r"(?P<journal>[A-Z][^.;]*)\.\s+(?P<year>(?:19|20)\d\d)(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*;\s*(?P<volume>\d+)"
     r"(?:\([^()]*\))?\s*:\s*(?P<first>\d{1,5})(?:\s*[-–]\s*(?P<last>\d{1,5}))?$"
 )
@@ -27,6 +30,8 @@ def read_study(text: str) -> Citation | None:
     >>> found.title, found.edition, found.study
     ('Exercise after a strain of the neck', '2011', Study(author='Quill R', journal='Sample Spine', volume='12'))
     """
+    if len(text) > LONGEST:
+        return None
     if match := PRINTED.match(text):
         return _printed(match)
     if match := JOURNAL_FORM.match(text):

@@ -49,6 +49,7 @@ class Review:
     facts: Facts
     evaluations: tuple[Evaluation, ...]
     draft: Draft
+    library: Library
     answers: Mapping[str, str] = field(default_factory=dict)
     """The reviewer's reasons by the key of the finding that each answers."""
 
@@ -71,6 +72,7 @@ class Review:
             opened=self.opened,
             application=self.application,
             arrived_late=self.arrived_late,
+            library=self.library,
         )
         return tuple(replace(finding, answer=self.answers.get(finding.key, "")) for finding in found)
 
@@ -120,6 +122,7 @@ def review_of(desk: Desk, case_number: CaseNumber) -> Review:
         evaluations=evaluations,
         draft=draft,
         answers={key: desk.contents.get(ref, FindingAnswer).reason for key, ref in case.answers},
+        library=library,
     )
 
 

@@ -93,6 +93,8 @@ def _contradicted(facts: Facts, rationale: str, status: FactStatus) -> Iterator[
     seen: set[tuple[str, int]] = set()
     for claim in absence_claims(rationale):
         fact = facts.about(claim.concept)
+        if fact.value is not None and fact.value.high == 0:
+            continue  # a count of none is what the sentence says
         sentence = next((start for start, end in places if start <= claim.start < end), 0)
         if fact.status is status and claim.is_outright and (claim.concept, sentence) not in seen:
             seen.add((claim.concept, sentence))

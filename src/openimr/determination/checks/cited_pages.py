@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openimr.criteria import Pack, PackTopic, editions_in_force, load_library, topic_of
+from openimr.criteria import Library, Pack, PackTopic, editions_in_force, load_library, topic_of
 from openimr.determination.checks.citation import Governing, cited_by, governing_of
 from openimr.determination.checks.finding import Flaw
 from openimr.determination.checks.material import Material
@@ -16,7 +16,7 @@ def pages_of_another_topic(material: Material) -> Iterator[Flaw]:
     for path, item in material.items():
         governing = governing_of(material, item)
         for citation in cited_by(item):
-            own = _pages(citation, governing) if citation.section and citation.pages else ()
+            own = _pages(citation, governing, material.library) if citation.section and citation.pages else ()
             if own and not any(cited.overlaps(run) for cited in citation.pages for run in own):
                 yield Flaw(
                     path=f"{path}.reviewer_guideline",
@@ -29,10 +29,10 @@ def pages_of_another_topic(material: Material) -> Iterator[Flaw]:
                 )
 
 
-def _pages(citation: Citation, governing: Governing | None) -> tuple[PageRange, ...]:
+def _pages(citation: Citation, governing: Governing | None, library: Library | None) -> tuple[PageRange, ...]:
     """Every page on which the cited section stands, where edition and pages are sure; nothing else."""
-    name = topic_of(citation)
-    for pack, topic in load_library().topics():
+    name = topic_of(citation, library=library)
+    for pack, topic in (library or load_library()).topics():
         if name == f"{pack.guideline}@{pack.edition}/{topic.id}":
             is_sure = citation.edition == pack.edition or _governs(pack.guideline, pack.edition, governing)
             return _pages_of(pack, topic, citation.section or "") if is_sure and _has_sure_pages(topic) else ()

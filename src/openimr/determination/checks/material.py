@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from openimr.application import Application
 from openimr.casefile import CaseFile, Facts
-from openimr.criteria import Evaluation
+from openimr.criteria import Evaluation, Library
 from openimr.determination.determination import Determination, DeterminedItem
 
 
@@ -34,6 +34,8 @@ class Material:
     application: Application | None = None
     arrived_late: frozenset[str] | None = None
     """The records that came after the reviewer had begun."""
+    library: Library | None = None
+    """The packs of the review; without them those that come with OpenIMR are asked."""
 
     def has(self, need: Need) -> bool:
         return getattr(self, need.value) is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from openimr.application import Application
 from openimr.casefile import CaseFile, Facts
-from openimr.criteria import Evaluation
+from openimr.criteria import Evaluation, Library
 from openimr.determination.checks import (
     absence,
     allowance,
@@ -32,6 +32,7 @@ from openimr.determination.checks import (
     record,
     spine,
     strength,
+    set_aside,
     structure,
     template_mark,
     worker,
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = (
     Rule("CON-01", "summary and rationale agree", Guard.FACT, WARNING, absence.contradicted_by_summary),
     Rule("CON-02", "the rationale is about this worker", Guard.FACT, WARNING, worker.other_worker),
     Rule("CON-03", "the texts have the dates of the header", Guard.FACT, WARNING, letter_dates.dates_against_header),
+    Rule("CON-04", "a criterion set aside is told", Guard.POWERS, ERROR, set_aside.untold),
     Rule("PRI-01", "no identifier is left in a text", None, ERROR, identifiers.identifiers),
     Rule("PRI-02", "nobody else is named", None, WARNING, names.names_of_others),
 )  # fmt: skip
@@ -130,6 +132,12 @@ def check(
 
     Rules that need the case file, its facts, the application or the list of opened records run only where these are
     handed in.
+    library: Library | None = None,
+) -> tuple[Finding, ...]:
+    """Every rule that the determination does not keep, in the order of the table, then of the items.
+
+    Rules that need the case file, its facts or the list of opened records run only where these are handed in.
+    Citations are judged by `library`, the packs of the review, or by those that come with OpenIMR.
     """
     material = Material(
         determination=determination,
@@ -139,5 +147,6 @@ def check(
         opened=opened,
         application=application,
         arrived_late=arrived_late,
+        library=library,
     )
     return tuple(finding for rule in RULES for finding in rule.findings(material))

@@ -14,7 +14,7 @@ from openimr.web.reviewer.folding import fold_line, matters
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.marked_text import Mark
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
-from openimr.web.reviewer.ways import Way, ways_shown
+from openimr.web.reviewer.ways import Way, counting_again, ways_shown
 from openimr.wording import write_citation
 
 LINKS_SHOWN = 5
@@ -123,6 +123,8 @@ class CriteriaPane:
     folded: tuple[ShownCriterion, ...]
     fold_line: str
     ways: tuple[Way, ...]
+    again: tuple[str, ...]
+    """The labels of the criteria set aside that stand in the way."""
     numbers: str
     """The numbers that hold for this case, with the group of diagnoses that they hold for."""
     met: int
@@ -150,6 +152,7 @@ def criteria_pane(evaluation: Evaluation, look: Look, pages: PageNumbers) -> Cri
         folded=tuple(shown for shown, _ in folded),
         fold_line=fold_line(root, [top for _, top in folded]) if root else "",
         ways=ways_shown(evaluation, _labels(root)),
+        again=counting_again(evaluation, _labels(root)),
         numbers=_numbers(evaluation),
         met=sum(leaf.truth is Truth.MET for leaf in leaves),
         not_met=sum(leaf.truth is Truth.NOT_MET for leaf in leaves),

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from openimr.determination import Determination, DeterminedItem, PassedStep, Weighing
 from openimr.store.codec import dumps
@@ -67,8 +68,8 @@ class Typed:
         )
 
 
-def typed_in(posted: Mapping[str, str], determination: Determination, item: int) -> Typed:
-    """The words that a form was sent with; line ends as they are stored."""
+def typed_in(posted: Mapping[str, str], determination: Determination, item: int, *, today: date) -> Typed:
+    """The words that a form was sent with on `today`; line ends as they are stored."""
     said = {name: re.sub(r"\r\n?", "\n", posted.get(name, "")) for name in FIELDS}
     if said["decision"] and said["decision"] not in list(Decision):
         raise InputError("the decision is neither Upheld nor Overturned.", do="Choose one of the two.")
@@ -82,7 +83,9 @@ def typed_in(posted: Mapping[str, str], determination: Determination, item: int)
         claims_administrator_guideline=said["claims_administrator_guideline"],
         summary=said["summary"],
     )
-    return replace(typed, passed_over=passed_over_in(posted), weighing=weighing_in(posted)) if item else typed
+    if not item:
+        return typed
+    return replace(typed, passed_over=passed_over_in(posted, today=today), weighing=weighing_in(posted))
 
 
 def stored_in(determination: Determination, item: int) -> Typed:

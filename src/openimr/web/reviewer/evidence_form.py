@@ -23,6 +23,7 @@ from openimr.determination import (
     Stance,
     StepResult,
     Weighing,
+    is_search_paragraph,
     search_paragraph,
 )
 from openimr.vocabulary import GuidelineBasis
@@ -104,10 +105,18 @@ def evidence_form(
 
 
 def with_paragraph(rationale: str, paragraph: str) -> str:
-    """The rationale with the paragraph on the search behind its first one, where several stand; else before it."""
+    """The rationale with the paragraph on the search in place of the one before.
+
+    Where none stands there yet, it comes behind the first paragraph of several, or before a single one.
+    """
     if not paragraph or paragraph in rationale:
         return rationale
-    first, *others = re.split(r"\n{2,}", rationale.strip("\n"))
+    told = re.split(r"\n{2,}", rationale.strip("\n"))
+    if any(map(is_search_paragraph, told)):
+        place = next(index for index, each in enumerate(told) if is_search_paragraph(each))
+        kept = [each for each in told[place + 1 :] if not is_search_paragraph(each)]
+        return "\n\n".join([*told[:place], paragraph, *kept])
+    first, *others = told
     return "\n\n".join([first, paragraph, *others] if others else [part for part in (paragraph, first) if part])
 
 

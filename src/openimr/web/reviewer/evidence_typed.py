@@ -17,9 +17,9 @@ T = TypeVar("T", bound=StrEnum)
 MOST_RECOMMENDATIONS = 8
 
 
-def passed_over_in(posted: Mapping[str, str]) -> tuple[PassedStep, ...]:
-    """The steps of which the form says something, in the order in which it showed them."""
-    return tuple(_passed_over(posted))
+def passed_over_in(posted: Mapping[str, str], *, today: date) -> tuple[PassedStep, ...]:
+    """The steps of which the form says something, in the order in which it showed them; no search is still to come."""
+    return tuple(_passed_over(posted, today))
 
 
 def weighing_in(posted: Mapping[str, str]) -> Weighing:
@@ -48,7 +48,7 @@ def weighing_as_text(weighing: Weighing) -> str:
     return "\n".join([*lines, *([weighing.reason] if weighing.reason else [])])
 
 
-def _passed_over(posted: Mapping[str, str]) -> Iterator[PassedStep]:
+def _passed_over(posted: Mapping[str, str], today: date) -> Iterator[PassedStep]:
     for step in dict.fromkeys(filter(None, posted.get("steps_shown", "")[:200].split(","))):
         result, reason = posted.get(f"{step}-result", ""), _text(posted, f"{step}-reason")
         if result or reason.strip():
@@ -56,7 +56,7 @@ def _passed_over(posted: Mapping[str, str]) -> Iterator[PassedStep]:
                 step=step,
                 result=_one_of(StepResult, result) if result else None,
                 reason=reason,
-                searched_on=_day(posted.get(f"{step}-searched_on", "")),
+                searched_on=_day_past(posted.get(f"{step}-searched_on", ""), today),
             )
 
 
@@ -84,6 +84,15 @@ def _one_of(kind: type[T], value: str) -> T:
         return kind(value)
     except ValueError:
         raise InputError("the form holds an answer that it did not offer.", do="Choose one of those offered.") from None
+
+
+def _day_past(text: str, today: date) -> date | None:
+    day = _day(text)
+    if day and day > today:
+        raise InputError(
+            f"the day of the search, {day:%m/%d/%Y}, is still to come.", do="Write the day on which you searched."
+        )
+    return day
 
 
 def _day(text: str) -> date | None:

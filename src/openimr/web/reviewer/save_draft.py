@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from openimr.clocks import legal_day
 from openimr.store.access import case_for
 from openimr.store.codec import dumps, loads
 from openimr.store.desks import actor_of, open_desk
@@ -55,7 +56,7 @@ def _keep(request: DeskRequest, look: Look) -> Review | Clash:
     with open_desk(actor_of(request.person)) as desk:
         review = review_of(desk, number)
         stored = stored_in(review.draft.determination, item)
-        mine = typed_in(request.POST, review.draft.determination, item)
+        mine = typed_in(request.POST, review.draft.determination, item, today=legal_day(desk.now))
         seen = {request.POST.get("base"), mine.digest}
         then = request.POST.get("then", "")
         if then in {"keep_mine", "take_other"}:  # the person has compared both texts
@@ -141,8 +142,9 @@ def _onward(request: DeskRequest, look: Look) -> str:
 
 def _typed(request: DeskRequest, look: Look) -> Typed:
     """What was typed, for a person to copy, when nothing can be saved any more."""
-    review = review_of(desk_of(request), CaseNumber(look.case_number))
-    return typed_in(request.POST, review.draft.determination, _item(look))
+    desk = desk_of(request)
+    review = review_of(desk, CaseNumber(look.case_number))
+    return typed_in(request.POST, review.draft.determination, _item(look), today=legal_day(desk.now))
 
 
 def _item(look: Look) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from openimr.criteria import is_in_force, load_library, topic_of
+from openimr.criteria import Library, is_in_force, topic_of
 from openimr.vocabulary import Citation
 
 
@@ -23,9 +23,9 @@ class Understood:
     """Whether the edition governs on the day that counts; None where that cannot be said."""
 
 
-def understood(citations: tuple[Citation, ...], governing_on: date | None) -> tuple[Understood, ...]:
-    """Each citation as it was understood."""
-    return tuple(_understood(citation, governing_on) for citation in citations)
+def understood(citations: tuple[Citation, ...], governing_on: date | None, library: Library) -> tuple[Understood, ...]:
+    """Each citation as it was understood by the library of the review."""
+    return tuple(_understood(citation, governing_on, library) for citation in citations)
 
 
 def topic_href(pack: str, topic: str) -> str:
@@ -38,18 +38,16 @@ def topic_href(pack: str, topic: str) -> str:
     return f"{reverse('guideline', args=[guideline, edition])}#{topic}"
 
 
-def _understood(citation: Citation, on: date | None) -> Understood:
-    found = topic_of(citation)
+def _understood(citation: Citation, on: date | None, library: Library) -> Understood:
+    found = topic_of(citation, library=library)
     pack, _, topic = found.partition("/") if found else ("", "", "")
     return Understood(
         citation=citation,
-        topic=_title(pack, topic) if found else "",
+        topic=_title(pack, topic, library) if found else "",
         href=topic_href(pack, topic) if found else "",
         in_force=is_in_force(citation, on) if on else None,
     )
 
 
-def _title(pack: str, topic: str) -> str:
-    return next(
-        held.title for own, held in load_library().topics() if (own.id.partition("#")[0], held.id) == (pack, topic)
-    )
+def _title(pack: str, topic: str, library: Library) -> str:
+    return next(held.title for own, held in library.topics() if (own.id.partition("#")[0], held.id) == (pack, topic))

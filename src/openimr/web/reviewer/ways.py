@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from openimr.casefile import FactStatus, concepts
-from openimr.criteria import CriterionResult, Evaluation, Truth
+from openimr.criteria import CriterionResult, Evaluation, Outcome, Truth
 
 MOST_SEARCHES = 3
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 '/-]{2,}\*?")
@@ -37,6 +37,14 @@ def ways_shown(evaluation: Evaluation, labels: Mapping[str, str]) -> tuple[Way, 
     """The smallest ways to another outcome, the shortest first; none where no record can change it."""
     leaves = {leaf.id: leaf for leaf in evaluation.root.leaves()} if evaluation.root else {}
     return tuple(tuple(_step(leaves[leaf], labels[leaf]) for leaf in way) for way in evaluation.ways if way)
+
+
+def counting_again(evaluation: Evaluation, labels: Mapping[str, str]) -> tuple[str, ...]:
+    """The labels of the criteria that stand in the way because the reviewer set them aside as not met."""
+    if evaluation.root is None or evaluation.outcome is Outcome.SUPPORTED:
+        return ()
+    aside = [leaf for leaf in evaluation.root.leaves() if leaf.set_aside is not None and leaf.counts_as is False]
+    return tuple(labels[leaf.id] for leaf in aside if leaf.id in evaluation.deciding)
 
 
 def _step(leaf: CriterionResult, label: str) -> WayStep:

@@ -138,7 +138,7 @@ def form_context(
         "clash": clash,
         "offer": offer,
         "evidence": _evidence(desk, review, determined, typed or stored, offer) if determined else None,
-        "understood": understood(determined.reviewer_guideline.citations, governing.on)
+        "understood": understood(determined.reviewer_guideline.citations, governing.on, review.library)
         if determined and governing
         else (),
         "governing_on": governing.on if governing else None,
