@@ -30,9 +30,9 @@ from openimr.determination.checks import (
     presence,
     quantity,
     record,
+    set_aside,
     spine,
     strength,
-    set_aside,
     structure,
     template_mark,
     worker,
@@ -127,17 +127,12 @@ def check(
     opened: frozenset[str] | None = None,
     application: Application | None = None,
     arrived_late: frozenset[str] | None = None,
-) -> tuple[Finding, ...]:
-    """Every rule that the determination does not keep, in the order of the table, then of the items.
-
-    Rules that need the case file, its facts, the application or the list of opened records run only where these are
-    handed in.
     library: Library | None = None,
 ) -> tuple[Finding, ...]:
     """Every rule that the determination does not keep, in the order of the table, then of the items.
 
-    Rules that need the case file, its facts or the list of opened records run only where these are handed in.
-    Citations are judged by `library`, the packs of the review, or by those that come with OpenIMR.
+    Rules that need the case file, its facts, the application or the list of opened records run only where these are
+    handed in. Citations are judged by `library`, the packs of the review, or by those that come with OpenIMR.
     """
     material = Material(
         determination=determination,
