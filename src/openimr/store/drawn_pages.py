@@ -43,9 +43,11 @@ def words_of_page(sha256: str, number: int, *, turned: int = 0) -> PageWords:
     return loads(kept.decode(), PageWords)
 
 
-def recognized_words_of_page(sha256: str, number: int, make: Callable[[], PageWords] | None) -> PageWords | None:
+def recognized_words_of_page(
+    sha256: str, number: int, make: Callable[[], PageWords] | None, *, turned: int = 0
+) -> PageWords | None:
     """The words that were recognized on a scanned page, now or before; None where nobody made them."""
-    place = _place(sha256, f"{number}-recognized.json")
+    place = _place(sha256, f"{number}-{turned}-recognized.json")
     if make is None:
         return loads(place.read_text(encoding="utf-8"), PageWords) if place.exists() else None
     return loads(_kept(place, lambda: dumps(make()).encode()).decode(), PageWords)

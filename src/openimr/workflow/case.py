@@ -64,8 +64,12 @@ class Record:
 
     def is_read(self, first_page: int, last_page: int, by: str) -> bool:
         """Whether every page of these was marked as read by this reviewer."""
-        marked = {page for reader, first, last in self.read_pages if reader == by for page in range(first, last + 1)}
-        return marked.issuperset(range(first_page, last_page + 1))
+        return self.pages_read(by).issuperset(range(first_page, last_page + 1))
+
+    def pages_read(self, by: str) -> frozenset[int]:
+        """The pages that this reviewer marked as read."""
+        marks = ((first, last) for reader, first, last in self.read_pages if reader == by)
+        return frozenset(page for first, last in marks for page in range(first, last + 1))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -292,7 +292,7 @@ def page_links(evidence: Iterable[Evidence], label: str, look: Look, pages: Page
         PageLink(
             href=look.at(place.document.id, place.page).href + (f"#e{label}" if label else ""),
             in_file=number,
-            title=place.document.name,
+            title=place.name,
             quality=_quality(place),
         )
         for number, place in sorted(places.items())

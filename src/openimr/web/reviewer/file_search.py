@@ -67,8 +67,8 @@ class Search:
         first = max(0, min(self.present - HITS_LISTED // 2, len(self.hits) - HITS_LISTED))
         shown = self.hits[first : first + HITS_LISTED]
         return tuple(
-            HitsOfRecord(name=document.name, hits=tuple(hits))
-            for document, hits in groupby(shown, key=lambda hit: hit.place.document)
+            HitsOfRecord(name=part.name, hits=tuple(hits))
+            for (_, part), hits in groupby(shown, key=lambda hit: (hit.place.document.id, hit.place.part))
         )
 
     @property

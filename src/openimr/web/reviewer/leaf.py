@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -41,8 +42,7 @@ class Leaf:
 
     @property
     def picture(self) -> str:
-        size = "?size=zoomed" if self.zoom == DRAWN_LARGE else ""
-        return f"{reverse('page_image', args=self._address)}{size}"
+        return picture_href(self.look.case_number, self.place, "zoomed" if self.zoom == DRAWN_LARGE else "")
 
     @property
     def words_href(self) -> str:
@@ -148,10 +148,18 @@ def sheet_of(sha256: str, number: int, page: Page | None, *, may_wait: bool) -> 
             return sheet
         path = StoredFiles().path(sha256)
         make = None if may_wait else lambda: recognized_words(path, number, sheet, ocr_engine(), turned=turned)
-        seen = recognized_words_of_page(sha256, number, make)
+        seen = recognized_words_of_page(sha256, number, make, turned=turned)
     except UnreadableFile:
         return None
     return seen or PageWords(width=sheet.width, height=sheet.height)
+
+
+def picture_href(case_number: str, place: Place, size: str = "") -> str:
+    """The address of the picture of a page, the way up in which it was read."""
+    said = {"size": size, "turned": place.turned}
+    query = urlencode({name: value for name, value in said.items() if value})
+    address = reverse("page_image", args=[case_number, place.document.id, place.page])
+    return f"{address}?{query}" if query else address
 
 
 def can_be_drawn(sha256: str) -> bool:

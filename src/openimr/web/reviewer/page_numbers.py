@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from openimr.casefile import CaseFile, Document, Evidence, Page, parts_of
+from openimr.casefile import CaseFile, Document, DocumentPart, Evidence, Page, part_at, parts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,24 @@ class Place:
     def key(self) -> str:
         """The page as a form names it: `r3:4`."""
         return f"{self.document.id}:{self.page}"
+
+    @property
+    def part(self) -> DocumentPart:
+        """The record to which the page belongs: one of several of an upload, or the document itself."""
+        return part_at(self.document, self.page)
+
+    @property
+    def name(self) -> str:
+        return self.part.name
+
+    @property
+    def page_of_part(self) -> int:
+        return self.page - self.part.first_page + 1
+
+    @property
+    def turned(self) -> int:
+        """How a scan was turned to be read; a person wants it the same way up."""
+        return self.text.turned if self.text else 0
 
     @property
     def text(self) -> Page | None:

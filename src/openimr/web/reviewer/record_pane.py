@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
-from openimr.casefile import DocumentPart, DocumentType, Reading, part_at
+from openimr.casefile import Copies, DocumentPart, DocumentType, Reading
 from openimr.store.working_papers import PageNote
 from openimr.web.reviewer.file_guide import FileGuide, FoundConcept
 from openimr.web.reviewer.file_search import Search
-from openimr.web.reviewer.leaf import Leaf, can_be_drawn, leaf
+from openimr.web.reviewer.leaf import Leaf, can_be_drawn, leaf, picture_href
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers, Place
 from openimr.web.reviewer.zoom import ZOOMS, larger, smaller
@@ -23,8 +23,17 @@ PAGES_NEAR = 5
 
 
 @dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known of the records beside their pages: which were opened, what was read, which pages are copies."""
+
+    opened: frozenset[str]
+    is_read: Callable[[str, DocumentPart], bool]
+    copies: Copies
+
+
+@dataclass(frozen=True, kw_only=True)
 class OutlineEntry:
-    """One record in the list of records."""
+    """One record in the list of records; those of an upload stand one by one."""
 
     href: str
     name: str
@@ -35,6 +44,8 @@ class OutlineEntry:
     is_opened: bool
     is_read: bool
     is_here: bool
+    copies: int
+    """How many of its pages are copies of earlier pages of the file."""
     note: str
 
 
@@ -108,9 +119,8 @@ class RecordPane:
     concepts: tuple[FoundConcept, ...] = ()
     papers: Papers | None = None
     notes: tuple[NoteLine, ...] = ()
-    part_name: str = ""
-    """What the record in the middle is called, where it is one of several of an upload."""
     is_read: bool = False
+    """Whether the record in the middle was read to its end."""
 
     @property
     def zooms(self) -> tuple[tuple[str, str | Promise], ...]:
@@ -142,8 +152,7 @@ def record_pane(
     look: Look,
     pages: PageNumbers,
     guide: FileGuide,
-    opened: frozenset[str],
-    has_read: Callable[[str, DocumentPart], bool],
+    known: Known,
     *,
     zoom: str,
     papers: Papers | None = None,
@@ -151,10 +160,9 @@ def record_pane(
 ) -> RecordPane:
     """The page that `look` names, with its marks, and what stands around it."""
     place = pages.place(look.record, look.page)
-    outline = _outline(look, pages, opened, has_read)
+    outline = _outline(look, pages, known)
     if place is None:
         return RecordPane(place=None, look=look, outline=outline, total=pages.total, zoom=zoom)
-    part = part_at(place.document, place.page)
     before, after = pages.neighbours(place)
     record_before, record_after = pages.records_around(place)
     second = pages.place(*look.beside) if look.beside else None
@@ -180,8 +188,7 @@ def record_pane(
         concepts=guide.concepts,
         papers=papers,
         notes=note_lines(papers.notes, look, pages) if papers else (),
-        part_name=part.name if place.document.parts else "",
-        is_read=has_read(place.document.id, part),
+        is_read=known.is_read(place.document.id, place.part),
     )
 
 
@@ -192,7 +199,7 @@ def note_lines(notes: Sequence[PageNote], look: Look, pages: PageNumbers) -> tup
             note=note,
             href=look.at(note.record_id, note.page).href,
             in_file=place.in_file,
-            name=place.document.name,
+            name=place.name,
         )
         for note in notes
         if (place := pages.place(note.record_id, note.page))
@@ -214,28 +221,29 @@ def _leaf(
     )
 
 
-def _outline(
-    look: Look, pages: PageNumbers, opened: frozenset[str], has_read: Callable[[str, DocumentPart], bool]
-) -> tuple[OutlineEntry, ...]:
-    """Every record; those of an upload one by one."""
-    entries = []
-    for first in pages.firsts:
-        document, part = first.document, part_at(first.document, first.page)
-        entries.append(
-            OutlineEntry(
-                href=look.at(document.id, part.first_page).href,
-                name=part.name,
-                type=part.type,
-                dated=part.dated,
-                first_page=first.in_file,
-                pages=part.page_count,
-                is_opened=document.id in opened,
-                is_read=has_read(document.id, part),
-                is_here=document.id == look.record and part.first_page <= look.page <= part.last_page,
-                note="" if document.reading is Reading.READ else document.reading.value,
-            )
-        )
-    return tuple(entries)
+def _outline(look: Look, pages: PageNumbers, known: Known) -> tuple[OutlineEntry, ...]:
+    copied: dict[str, list[int]] = defaultdict(list)
+    for copy in known.copies.pages:
+        copied[copy.document_id].append(copy.page)
+    return tuple(_entry(look, first, known, copied[first.document.id]) for first in pages.firsts)
+
+
+def _entry(look: Look, first: Place, known: Known, copied: Sequence[int]) -> OutlineEntry:
+    """The line for the record that begins at `first`."""
+    document, part = first.document, first.part
+    return OutlineEntry(
+        href=look.at(document.id, first.page).href,
+        name=part.name,
+        type=part.type,
+        dated=part.dated,
+        first_page=first.in_file,
+        pages=part.page_count,
+        is_opened=document.id in known.opened,
+        is_read=known.is_read(document.id, part),
+        is_here=document.id == look.record and part.first_page <= look.page <= part.last_page,
+        copies=sum(part.first_page <= page <= part.last_page for page in copied),
+        note="" if document.reading is Reading.READ else document.reading.value,
+    )
 
 
 def _near(look: Look, pages: PageNumbers, place: Place) -> tuple[NearPage, ...]:
@@ -248,10 +256,8 @@ def _near(look: Look, pages: PageNumbers, place: Place) -> tuple[NearPage, ...]:
         NearPage(
             href=look.at(near.document.id, near.page).href,
             in_file=near.in_file,
-            name=near.document.name,
-            picture=f"{reverse('page_image', args=[look.case_number, near.document.id, near.page])}?size=thumb"
-            if drawn[near.document.id]
-            else "",
+            name=near.name,
+            picture=picture_href(look.case_number, near, "thumb") if drawn[near.document.id] else "",
             is_here=near.in_file == place.in_file,
         )
         for near in around

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import DocumentPart, part_at
 from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
 from openimr.store.working_papers import PageNote, WorkingPapers
@@ -16,10 +15,10 @@ from openimr.web.reviewer.file_guide import FileGuide, remembered_guide
 from openimr.web.reviewer.file_search import Search, concept_in, search_in
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers
-from openimr.web.reviewer.reading_marks import is_read
-from openimr.web.reviewer.record_pane import Papers, RecordPane, record_pane
+from openimr.web.reviewer.reading_marks import ended_by, read_by_reviewer
+from openimr.web.reviewer.record_pane import Known, Papers, RecordPane, record_pane
 from openimr.web.reviewer.zoom import zoom_of
-from openimr.workflow import Case, Desk, facts_of, mark_read, open_record
+from openimr.workflow import Case, Desk, copies_of, facts_of, mark_read, open_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +74,9 @@ def placed(look: Look, pages: PageNumbers, first: tuple[str, int] | None, search
 
 
 def looked_at(request: DeskRequest, case: Case, look: Look, pages: PageNumbers, search: Search | None = None) -> Case:
-    """The case once what is shown counts as opened; the look is logged, and the place remembered.
+    """The case once what is shown counts as opened, and as read where it ends a record.
 
-    Hits show words of many pages, so that a search is a look at the file.
+    The look is logged, and the place remembered. Hits show words of many pages, so that a search is a look at the file.
     """
     if search and search.hits:
         log_view(actor_of(request.person), case.number, f"{len(search.hits)} hits of a search in the file", at=now())
@@ -90,7 +89,9 @@ def looked_at(request: DeskRequest, case: Case, look: Look, pages: PageNumbers, 
             if record is not None and not record.is_opened:
                 open_record(steps, case_number=case.number, record_id=record_id)
                 case = steps.cases.get(case.number)
-            if record is not None and (part := _ended(pages, record_id, page)) and not is_read(case, record_id, part):
+            place = pages.place(record_id, page)
+            part = ended_by(place) if place else None
+            if part and not read_by_reviewer(case)(record_id, part):
                 mark_read(
                     steps,
                     case_number=case.number,
@@ -102,13 +103,6 @@ def looked_at(request: DeskRequest, case: Case, look: Look, pages: PageNumbers, 
             log_view(actor, case.number, f"{record_id}, page {page}", at=now())
         papers_of(request, look.case_number).go_to(look.record, look.page)
     return case
-
-
-def _ended(pages: PageNumbers, record_id: str, page: int) -> DocumentPart | None:
-    """The part whose last page is shown; None on every other page."""
-    place = pages.place(record_id, page)
-    part = part_at(place.document, page) if place else None
-    return part if part and part.last_page == page else None
 
 
 def middle_of(
@@ -124,17 +118,12 @@ def middle_of(
     """The pane for a page that counts as looked at."""
     kept = papers_of(request, look.case_number)
     papers = Papers(notes=kept.notes(), here=kept.note(look.record, look.page), typed=typed) if look.record else None
-    opened = frozenset(record.id for record in case.records if record.is_opened)
-    return record_pane(
-        look,
-        pages,
-        guide,
-        opened,
-        lambda record_id, part: is_read(case, record_id, part),
-        zoom=zoom_of(request, look.case_number),
-        papers=papers,
-        search=search,
+    known = Known(
+        opened=frozenset(record.id for record in case.records if record.is_opened),
+        is_read=read_by_reviewer(case),
+        copies=copies_of(desk_of(request), case),
     )
+    return record_pane(look, pages, guide, known, zoom=zoom_of(request, look.case_number), papers=papers, search=search)
 
 
 def turned_page(request: DeskRequest, look: Look, asked: Asked) -> dict[str, Any] | None:
@@ -148,9 +137,8 @@ def turned_page(request: DeskRequest, look: Look, asked: Asked) -> dict[str, Any
     guide = remembered_guide(desk, number, look)
     search = asked.search(desk, case, pages, guide)
     look = placed(look, pages, None, search)
-    for record_id, page in [(look.record, look.page), *([look.beside] if look.beside else [])]:
-        record, part = case.record(record_id), _ended(pages, record_id, page)
-        if record is None or not record.is_opened or (part and not is_read(case, record_id, part)):
-            return None
-    looked_at(request, case, look, pages, search)
+    shown = [look.record, *([look.beside[0]] if look.beside else [])]
+    if not all((record := case.record(record_id)) and record.is_opened for record_id in shown):
+        return None
+    case = looked_at(request, case, look, pages, search)
     return {"case": case, "look": look, "record": middle_of(request, case, look, pages, guide, search)}

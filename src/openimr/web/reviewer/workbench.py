@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, Evidence, by_parts, draft_summary, part_at
+from openimr.casefile import ChronologyEntry, Evidence, by_parts, draft_summary
 from openimr.clocks import legal_day
 from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
@@ -180,10 +180,8 @@ def offer_for(review: Review, look: Look, typed: Typed, pages: PageNumbers) -> O
 
     def page_label(evidence: Evidence) -> str:
         place = pages.of_evidence(evidence)
-        if place is None:
-            return ""
-        part = part_at(place.document, place.page)  # a reader of the letter finds the part in its list, not the upload
-        return f"{part.name}, page {place.page - part.first_page + 1}"
+        # A reader of the letter finds the part in its list, not the upload.
+        return f"{place.name}, page {place.page_of_part}" if place else ""
 
     if not decision:
         return Offer(basis=basis, search=search)
