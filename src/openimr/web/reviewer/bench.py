@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from openimr.store.access import case_for
 from openimr.web.door import DeskRequest, page
+from openimr.web.reviewer.chronology_pane import asked_events
 from openimr.web.reviewer.look import look_of
 from openimr.web.reviewer.workbench import workbench
 from openimr.workflow import State
@@ -24,5 +25,11 @@ def bench(request: DeskRequest, case_number: str) -> HttpResponse:
         return redirect("sign", case_number)
     said = request.POST if request.method == "POST" else request.GET
     look = look_of(case_number, said)
-    context = workbench(request, look, words=request.POST.get("words", ""), hit=request.POST.get("hit", ""))
+    context = workbench(
+        request,
+        look,
+        words=request.POST.get("words", ""),
+        hit=request.POST.get("hit", ""),
+        events=asked_events(request.POST),
+    )
     return render(request, "reviewer/bench.html", dict(context))

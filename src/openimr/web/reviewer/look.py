@@ -9,8 +9,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from openimr.casefile import EventKind
+
 ITEM, SUMMARY = "item", "summary"
 TEXT, SCAN = "text", "scan"
+EVENT_KINDS = frozenset(kind.name.lower() for kind in EventKind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +30,8 @@ class Look:
     record: str = ""
     page: int = 1
     show: str = TEXT
+    events: str = ""
+    """The kind of events that the chronology shows, by its name in small letters; every kind where empty."""
 
     @property
     def query(self) -> str:
@@ -35,6 +40,8 @@ class Look:
             said |= {"record": self.record, "page": self.page}
         if self.show == SCAN:
             said["show"] = SCAN
+        if self.view == SUMMARY and self.events:
+            said["events"] = self.events
         return urlencode(said)
 
     @property
@@ -52,6 +59,14 @@ class Look:
     def on_summary(self) -> Look:
         return replace(self, view=SUMMARY)
 
+    def with_events(self, events: str) -> Look:
+        """The same look with another kind of events in the chronology."""
+        return replace(self, events=events)
+
+    @property
+    def event_kind(self) -> EventKind | None:
+        return EventKind[self.events.upper()] if self.events else None
+
 
 def look_of(case_number: str, said: QueryDict) -> Look:
     """The look that a query string or a form asks for; what makes no sense falls back to the beginning."""
@@ -62,6 +77,7 @@ def look_of(case_number: str, said: QueryDict) -> Look:
         record=said.get("record", "")[:20],
         page=_number(said.get("page")),
         show=SCAN if said.get("show") == SCAN else TEXT,
+        events=events if (events := said.get("events", "")) in EVENT_KINDS else "",
     )
 
 

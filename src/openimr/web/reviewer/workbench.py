@@ -14,6 +14,7 @@ from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
+from openimr.web.reviewer.chronology_pane import AskedEvents, chronology_pane
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
 from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
@@ -66,19 +67,13 @@ class Offer:
     """The paragraph on the steps of the evidence search that were passed over, once their reasons are recorded."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChronologyLine:
-    entry: ChronologyEntry
-    href: str
-    in_file: int
-
-
 def workbench(
     request: DeskRequest,
     look: Look,
     *,
     words: str = "",
     hit: str = "",
+    events: AskedEvents = AskedEvents(),
     typed: Typed | None = None,
     clash: Clash | None = None,
 ) -> Mapping[str, Any]:
@@ -111,7 +106,7 @@ def workbench(
         "governing": _governing(review),
         "record": middle,
         "returned": desk.contents.get(review.case.returned_ref, Note).text if review.case.returned_ref else "",
-        **form_context(request, desk, review, look, pages, criteria=criteria, typed=typed, clash=clash),
+        **form_context(request, desk, review, look, pages, criteria=criteria, events=events, typed=typed, clash=clash),
     }
 
 
@@ -123,6 +118,7 @@ def form_context(
     pages: PageNumbers,
     *,
     criteria: CriteriaPane | None,
+    events: AskedEvents = AskedEvents(),
     typed: Typed | None = None,
     clash: Clash | None = None,
 ) -> dict[str, Any]:
@@ -151,7 +147,7 @@ def form_context(
         else (),
         "governing_on": governing.on if governing else None,
         "has_before": before_key(look) in request.session,
-        "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
+        "chronology": chronology_pane(dated, look, pages, events) if look.view == SUMMARY else None,
     }
 
 
@@ -239,7 +235,7 @@ def chronology_of(desk: Desk, review: Review) -> tuple[ChronologyEntry, ...]:
     """The chronology of the file, computed once for each state of the file."""
     key = tuple(f"{record.text_ref} {record.description_ref} {record.parts_ref}" for record in review.case.records)
     return desk.contents.remembered(
-        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(review.case_file))
+        ("chronology with kinds", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(review.case_file))
     )
 
 
@@ -276,11 +272,3 @@ def _opened(request: DeskRequest, desk: Desk, review: Review, look: Look) -> Rev
 
 def _governing(review: Review) -> Any:
     return next((evaluation.governing for evaluation in review.evaluations), None)
-
-
-def _lines(dated: tuple[ChronologyEntry, ...], look: Look, pages: PageNumbers) -> tuple[ChronologyLine, ...]:
-    return tuple(
-        ChronologyLine(entry=entry, href=look.at(place.document.id, place.page).href, in_file=place.in_file)
-        for entry in dated
-        if (place := pages.of_evidence(entry.evidence))
-    )
