@@ -12,7 +12,6 @@ from openimr.casefile import (
     Reading,
     body_parts_told,
     chronology,
-    draft_summary,
     filter_chronology,
     kinds_told,
     sections,
@@ -109,34 +108,7 @@ def test_a_sentence_ends_where_a_reader_ends_it():
     assert all(text[s.start : s.end].split() == s.text.split() for s in sentences(text))
 
 
-def test_the_draft_is_made_of_the_records_words_in_the_order_of_a_summary():
-    first = a_record("First report\nComplaints:\nA pull in the neck.\n", id="d0", dated=date(2014, 5, 23), author="")
-    ur = a_record("Decision:\nAll three are denied.\n", id="d2", type=DocumentType.UR_DECISION, dated=date(2015, 2, 13))
-    drafted = draft_summary(a_file_of(ur, a_record(NOTE), first), date_of_injury=date(2014, 5, 22))
-    assert [sentence.text for sentence in drafted] == [
-        "The date of injury is 22 May 2014.",
-        "The progress report of 23 May 2014 records under Complaints: A pull in the neck.",
-        "The progress report of 29 January 2015 records under Diagnoses: 1. Myofascial pain, 729.1. "
-        "2. Cervical strain, 847.0.",
-        "The progress report of 29 January 2015 records under Interval history: Neck pain every working day. "
-        "She had surgery of the left wrist on 3 March 2009. "
-        "She was seen by Dr. Oakes on 01/15/2015 for a second opinion.",
-        "The progress report of 29 January 2015 records under Plan: Return in four weeks. Next visit 02/26/2015.",
-        "The UR decision of 13 February 2015 records under Decision: All three are denied.",
-    ]
-
-
-def test_each_drafted_sentence_but_the_forms_date_shows_its_page():
-    drafted = draft_summary(a_file_of(a_record(NOTE)), date_of_injury=date(2014, 5, 22))
-    assert drafted[0].evidence == ()
-    for sentence in drafted[1:]:
-        (place,) = sentence.evidence
-        shown = " ".join(NOTE[place.start : place.end].replace("\n", " ").split())
-        assert shown.rstrip(".") in sentence.text.replace("729.1. 2.", "729.1 2.")
-
-
-def test_a_file_without_readable_records_gives_no_draft():
-    assert draft_summary(a_file_of(a_record("x", reading=Reading.NO_TEXT))) == ()
+def test_a_file_without_readable_records_tells_no_event():
     assert chronology(a_file_of()) == ()
 
 

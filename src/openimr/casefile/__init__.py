@@ -2,7 +2,7 @@
 
 from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
 from openimr.casefile.assertion import Assertion, AssertionStatus, assert_mention
-from openimr.casefile.case_summary import SummarySentence, draft_summary
+from openimr.casefile.case_summary import draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
 from openimr.casefile.chronology_filter import body_parts_told, filter_chronology, kinds_told
 from openimr.casefile.claim import Claim, ClaimKind, HeldClaim, Verdict
@@ -44,6 +44,7 @@ from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
 from openimr.casefile.splitting import documents_in, part_of
+from openimr.casefile.summary_sentence import SummarySentence
 from openimr.casefile.title import title_of
 from openimr.casefile.told import ReadPage, read_pages
 from openimr.casefile.word_search import search_words

@@ -219,7 +219,9 @@ def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> t
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
     """The summary in paragraphs, one for each record that it is taken from."""
-    drafted = draft_summary(by_parts(review.case_file), date_of_injury=review.application.date_of_injury)
+    drafted = draft_summary(
+        by_parts(review.case_file), facts=review.facts, date_of_injury=review.application.date_of_injury
+    )
     text, before = "", ""
     for sentence in drafted:
         source = sentence.evidence[0].document_id if sentence.evidence else before
