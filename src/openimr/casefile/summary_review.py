@@ -15,7 +15,7 @@ _OUTCOME = (
     r"|modified[^.\n]{0,80}|deferred|delayed)"
 )
 _ITEM = re.compile(
-    rf"^[ \t]*(?:\d{{1,2}}[.)][ \t]+)?(?P<item>[A-Z0-9][^:\n]{{4,160}}?)[ \t]*:[ \t]*{_OUTCOME}\.?[ \t]*$",
+    rf"^[ \t]*(?:\d{{1,2}}[.)][ \t]+)?(?P<item>[A-Z0-9][^:\n]{{2,160}}?)[ \t]*:[ \t]*{_OUTCOME}\.?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _GUIDELINE = re.compile(
