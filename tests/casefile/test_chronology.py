@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from openimr.casefile import DocumentType, Reading, chronology, draft_summary, sections, sentences
+import pytest
+
+from openimr.casefile import (
+    DocumentType,
+    EventKind,
+    Reading,
+    body_parts_told,
+    chronology,
+    filter_chronology,
+    kinds_told,
+    sections,
+    sentences,
+)
+from tests.builders.demo_file import the_file
 from tests.builders.papers import a_file_of, a_record, pages
 
 NOTE = """Alder Creek Clinic
@@ -95,32 +108,47 @@ def test_a_sentence_ends_where_a_reader_ends_it():
     assert all(text[s.start : s.end].split() == s.text.split() for s in sentences(text))
 
 
-def test_the_draft_is_made_of_the_records_words_in_the_order_of_a_summary():
-    first = a_record("First report\nComplaints:\nA pull in the neck.\n", id="d0", dated=date(2014, 5, 23), author="")
-    ur = a_record("Decision:\nAll three are denied.\n", id="d2", type=DocumentType.UR_DECISION, dated=date(2015, 2, 13))
-    drafted = draft_summary(a_file_of(ur, a_record(NOTE), first), date_of_injury=date(2014, 5, 22))
-    assert [sentence.text for sentence in drafted] == [
-        "The date of injury is 22 May 2014.",
-        "The progress report of 23 May 2014 records under Complaints: A pull in the neck.",
-        "The progress report of 29 January 2015 records under Diagnoses: 1. Myofascial pain, 729.1. "
-        "2. Cervical strain, 847.0.",
-        "The progress report of 29 January 2015 records under Interval history: Neck pain every working day. "
-        "She had surgery of the left wrist on 3 March 2009. "
-        "She was seen by Dr. Oakes on 01/15/2015 for a second opinion.",
-        "The progress report of 29 January 2015 records under Plan: Return in four weeks. Next visit 02/26/2015.",
-        "The UR decision of 13 February 2015 records under Decision: All three are denied.",
-    ]
-
-
-def test_each_drafted_sentence_but_the_forms_date_shows_its_page():
-    drafted = draft_summary(a_file_of(a_record(NOTE)), date_of_injury=date(2014, 5, 22))
-    assert drafted[0].evidence == ()
-    for sentence in drafted[1:]:
-        (place,) = sentence.evidence
-        shown = " ".join(NOTE[place.start : place.end].replace("\n", " ").split())
-        assert shown.rstrip(".") in sentence.text.replace("729.1. 2.", "729.1 2.")
-
-
-def test_a_file_without_readable_records_gives_no_draft():
-    assert draft_summary(a_file_of(a_record("x", reading=Reading.NO_TEXT))) == ()
+def test_a_file_without_readable_records_tells_no_event():
     assert chronology(a_file_of()) == ()
+
+
+def test_each_event_is_of_a_kind_and_names_its_parts_of_the_body():
+    entries = {entry.what[:28]: entry for entry in chronology(the_file("lindqvist"))}
+    assert entries["Date of injury: 05/22/2014"].kind is EventKind.INJURY
+    assert entries["X-ray of 05/23/2014: mild na"].kind is EventKind.IMAGING
+    assert entries["05/23/2014 Naproxen 500 mg 6"].kind is EventKind.MEDICATION
+    assert entries["1 06/09/2014 Evaluation, chi"].kind is EventKind.TREATMENT
+    assert entries["UR decision by Bertrand Oake"].kind is EventKind.UR
+    assert "cervical spine" in entries["UR decision by Bertrand Oake"].body_parts
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("He was struck by a pallet on 5/1/2014 and was injured.", EventKind.INJURY),
+        ("Arthroscopic repair of the left shoulder was done on 6/2/2014.", EventKind.SURGERY),
+        ("On 7/3/2014 she was taken off work.", EventKind.WORK),
+        ("On 7/3/2014 the MRI was non-certified.", EventKind.UR),
+        ("An epidural injection was given on 8/1/2014.", EventKind.TREATMENT),
+        ("He was seen in the emergency room on 5/1/2014.", EventKind.VISIT),
+    ],
+)
+def test_the_words_of_an_event_tell_its_kind(told, kind):
+    events = [entry for entry in chronology(a_file_of(a_record(told))) if entry.what == told]
+    assert [entry.kind for entry in events] == [kind]
+
+
+def test_a_chronology_is_narrowed_by_kind_by_part_and_by_words():
+    entries = chronology(the_file("lindqvist"))
+    filled = filter_chronology(entries, kind=EventKind.MEDICATION, words="naproxen")
+    assert [str(entry.on) for entry in filled] == ["2014-05-23", "2014-06-20", "2014-07-25"]
+    about_the_neck = filter_chronology(entries, kind=EventKind.TREATMENT, body_part="cervical spine")
+    assert "4 06/19/2014 Band rows, isometrics for the neck. Pain 6." in [entry.what for entry in about_the_neck]
+    assert filter_chronology(entries, words="helicopter") == ()
+    assert filter_chronology(entries) == entries
+
+
+def test_only_what_some_event_is_of_can_be_asked_for():
+    entries = chronology(the_file("ostrander"))
+    assert kinds_told(entries) == (EventKind.INJURY, EventKind.VISIT, EventKind.TREATMENT, EventKind.UR)
+    assert body_parts_told(entries) == ("lumbar spine",)

@@ -271,7 +271,7 @@ def test_the_draft_of_a_summary_names_the_page_of_each_sentence_and_can_be_taken
     page = reviewing.see("?view=summary")
     assert "A draft from the file" in page
     reviewing.save(summary="", then="take_draft")
-    assert "The date of injury is 17 September 2013." in reviewing.draft.determination.clinical_summary
+    assert "sustained an industrial injury on 17 September 2013." in reviewing.draft.determination.clinical_summary
 
 
 def test_the_draft_of_a_rationale_agrees_with_the_decision_that_was_chosen():

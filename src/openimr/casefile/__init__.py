@@ -2,8 +2,9 @@
 
 from openimr.casefile.absence import AbsenceClaim, Contradiction, absence_claims, contradictions
 from openimr.casefile.assertion import Assertion, AssertionStatus, assert_mention
-from openimr.casefile.case_summary import SummarySentence, draft_summary
+from openimr.casefile.case_summary import draft_summary
 from openimr.casefile.chronology import ChronologyEntry, chronology
+from openimr.casefile.chronology_filter import body_parts_told, filter_chronology, kinds_told
 from openimr.casefile.claim import Claim, ClaimKind, HeldClaim, Verdict
 from openimr.casefile.claims import claims, hold_claims
 from openimr.casefile.clinical_picture import (
@@ -24,6 +25,7 @@ from openimr.casefile.dated_facts import operations
 from openimr.casefile.description import Description, describe
 from openimr.casefile.earlier_determination import EarlierGrant, earlier_grants
 from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
+from openimr.casefile.event_kind import EventKind
 from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
 from openimr.casefile.file_kinds import ending_of, opener_of, other_kind
@@ -44,6 +46,7 @@ from openimr.casefile.recognizing import Recognition
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
 from openimr.casefile.splitting import documents_in, part_of
+from openimr.casefile.summary_sentence import SummarySentence
 from openimr.casefile.title import title_of
 from openimr.casefile.told import ReadPage, read_pages
 from openimr.casefile.word_search import search_words
@@ -70,6 +73,7 @@ __all__ = [
     "DocumentType",
     "EarlierGrant",
     "EnclosedFile",
+    "EventKind",
     "Evidence",
     "Fact",
     "FactStatus",
@@ -108,6 +112,7 @@ __all__ = [
     "WrittenDate",
     "absence_claims",
     "assert_mention",
+    "body_parts_told",
     "by_parts",
     "check_size",
     "chronology",
@@ -122,10 +127,12 @@ __all__ = [
     "draft_summary",
     "earlier_grants",
     "ending_of",
+    "filter_chronology",
     "find_facts",
     "has_pictures",
     "hold_claims",
     "in_words",
+    "kinds_told",
     "lines_of",
     "ocr_engine",
     "opener_of",

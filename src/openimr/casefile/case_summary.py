@@ -1,113 +1,106 @@
-"""A draft of the clinical case summary, made of the record's own sentences and nothing else."""
+"""A draft of the clinical case summary in the manner of published letters, of the record's own facts and words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from openimr.casefile.fact import Evidence
+from openimr.casefile.fact import Evidence, Facts
 from openimr.casefile.file import CaseFile, Document, DocumentType, Reading
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import sentences
+from openimr.casefile.summary_care import counted_visits, diagnoses, dispensed
+from openimr.casefile.summary_opening import opening
+from openimr.casefile.summary_review import review_decisions
+from openimr.casefile.summary_sentence import SummarySentence, label
 from openimr.casefile.written_dates import in_words
 
 LONGEST_QUOTE = 420
 
 STUDIES = (DocumentType.IMAGING, DocumentType.ELECTRODIAGNOSTIC, DocumentType.OPERATIVE_REPORT)
-THERAPY = (DocumentType.THERAPY_NOTE, DocumentType.PHARMACY)
+# How each part of the latest visit is opened.
+LATEST = (
+    (SectionKind.COMPLAINTS, "At the visit of {day} the complaints were:"),
+    (SectionKind.EXAMINATION, "The examination of {day} found:"),
+    (SectionKind.WORK, "Work status on {day}:"),
+    (SectionKind.PLAN, "The plan of {day}:"),
+)
+# A physician's report speaks in the first person; a reviewer's summary does not.
+FIRST_PERSON = tuple(
+    (re.compile(said), told)
+    for said, told in (
+        (r"\bI (?:ask|am asking)\b", "the physician asks"),
+        (r"\bI request\b", "the physician requests"),
+        (r"\bI recommend\b", "the physician recommends"),
+        (r"\b(?:I|We) will\b", "the physician will"),
+        (r"\bI have\b", "the physician has"),
+        (r"\b(?:My|Our) (?=note|report|office|examination)", "the physician's "),
+    )
+)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SummarySentence:
-    """One sentence of the draft and the places of the record that it was taken from.
+def draft_summary(
+    case_file: CaseFile, *, facts: Facts | None = None, date_of_injury: date | None = None
+) -> tuple[SummarySentence, ...]:
+    """A draft to edit: worker and injury, diagnoses, care so far, studies, latest visit, utilization review.
 
-    Only the date of injury, which the application gives, has no place in the record.
-    """
-
-    text: str
-    evidence: tuple[Evidence, ...] = ()
-
-
-def draft_summary(case_file: CaseFile, *, date_of_injury: date | None = None) -> tuple[SummarySentence, ...]:
-    """A draft to edit: injury, diagnoses, treatment to date, studies, latest visit, what utilization review decided.
-
-    Each part is lightly framed ("The progress report of 29 January 2015 records under Plan: ...") so that a reader
-    knows whose words they are. What the record does not hold is left out, never filled in.
+    Age, day, diagnoses, counts and drugs are told as facts; the rest is lightly framed ("The examination of 29 January
+    2015 found: ..."), so that a reader knows whose words they are. What the record does not hold is left out, never
+    filled in. Without `facts` no visits are counted.
     """
     read = sorted(
         (document for document in case_file.documents if document.reading is Reading.READ and document.pages),
         key=lambda document: document.dated or date.min,
     )
-    visits = [document for document in read if document.type is DocumentType.PROGRESS_REPORT]
-    drafted: list[SummarySentence] = []
-    if date_of_injury:
-        drafted.append(SummarySentence(text=f"The date of injury is {in_words(date_of_injury)}."))
-    if visits:
-        drafted += quoted(visits[0], SectionKind.COMPLAINTS)
-        drafted += newest(visits, SectionKind.DIAGNOSES)
-        drafted += newest(visits, SectionKind.TREATMENT)
-    drafted += given_care(read)
+    visits = [document for document in read if document.type is DocumentType.PROGRESS_REPORT] or [
+        document for document in read if document.type is DocumentType.THERAPY_NOTE
+    ]
+    latest = visits[-1] if visits else None
+    drafted = [*opening(read, date_of_injury, latest), *diagnoses(visits)]
+    drafted += _newest(visits, SectionKind.TREATMENT, "Treatment to date, by the {label}:")
+    drafted += counted_visits(facts or Facts())
+    drafted += dispensed(read)
     for study in read:
         if study.type in STUDIES:
-            drafted += quoted(study, SectionKind.FINDINGS)
-    if visits:
-        for kind in (SectionKind.COMPLAINTS, SectionKind.EXAMINATION, SectionKind.WORK, SectionKind.PLAN):
-            if kind is not SectionKind.COMPLAINTS or len(visits) > 1:
-                drafted += quoted(visits[-1], kind)
-    for decision in read:
-        if decision.type is DocumentType.UR_DECISION:
-            drafted += quoted(decision, SectionKind.DECISION)
-    return tuple(drafted)
+            drafted += _quoted(study, SectionKind.FINDINGS, "The {label} found:")
+    drafted += _newest(visits, SectionKind.STUDIES, "Studies, by the {label}:")
+    for kind, lead in LATEST:
+        drafted += _quoted(latest, kind, lead) if latest else ()
+    return (*drafted, *review_decisions(read))
 
 
-def quoted(document: Document, kind: SectionKind) -> Iterator[SummarySentence]:
+def _quoted(document: Document, kind: SectionKind, lead: str) -> Iterator[SummarySentence]:
     """What a document says in its sections of one kind, as one framed sentence each."""
+    opened = lead.format(label=label(document), day=in_words(document.dated) if document.dated else "an unknown day")
     for section in sections(document.pages):
         if section.kind is kind:
-            text, end = opening(section)
+            text, end = _first_sentences(section)
             evidence = Evidence(
                 document_id=document.id, page=section.at.page or 1, start=section.at.start, end=section.at.start + end
             )
-            yield SummarySentence(
-                text=f"The {label(document)} records under {section.title.capitalize()}: {text}", evidence=(evidence,)
-            )
+            yield SummarySentence(text=f"{opened} {text}", evidence=(evidence,))
 
 
-def newest(documents: Sequence[Document], kind: SectionKind) -> tuple[SummarySentence, ...]:
+def _newest(documents: Sequence[Document], kind: SectionKind, lead: str) -> tuple[SummarySentence, ...]:
     """What the latest document that has such a section says there."""
-    return next((found for document in reversed(documents) if (found := tuple(quoted(document, kind)))), ())
+    return next((found for document in reversed(documents) if (found := tuple(_quoted(document, kind, lead)))), ())
 
 
-def given_care(documents: Sequence[Document]) -> Iterator[SummarySentence]:
-    """Which therapy notes and pharmacy records the file holds: how much care they show is for a person to read."""
-    for document in documents:
-        if document.type in THERAPY:
-            first = document.pages[0]
-            head = first.text.strip().partition("\n")[0]
-            start = first.text.find(head)
-            evidence = Evidence(document_id=document.id, page=first.number, start=start, end=start + len(head))
-            pages = "1 page" if len(document.pages) == 1 else f"{len(document.pages)} pages"
-            yield SummarySentence(text=f"The file holds a {label(document)}, {pages}.", evidence=(evidence,))
-
-
-def opening(section: Section) -> tuple[str, int]:
+def _first_sentences(section: Section) -> tuple[str, int]:
     """The first whole sentences of a section up to a length that a summary bears, and where they end in it."""
     taken: list[str] = []
     end = 0
     for sentence in sentences(section.text):
         if taken and sentence.end > LONGEST_QUOTE:
             break
-        text = sentence.text
+        text = _in_third_person(sentence.text)
         taken.append(text if text.endswith((".", "!", "?", ";", ":")) else f"{text}.")
         end = sentence.end
     return " ".join(taken), end
 
 
-def label(document: Document) -> str:
-    """A document as prose names it.
-
-    >>> label(Document(id="d1", name="x", type=DocumentType.PROGRESS_REPORT, dated=date(2015, 1, 29)))
-    'progress report of 29 January 2015'
-    """
-    return f"{document.type} of {in_words(document.dated)}" if document.dated else f"undated {document.type}"
+def _in_third_person(sentence: str) -> str:
+    for said, told in FIRST_PERSON:
+        sentence = said.sub(told, sentence)
+    return sentence[:1].upper() + sentence[1:]

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from openimr.casefile.event_kind import EventKind, kind_of_event, kind_of_paper
 from openimr.casefile.fact import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.sections import SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences
 from openimr.casefile.written_dates import WrittenDate, written_dates
+from openimr.wording import find_body_parts
 
 LONGEST_ENTRY = 200
 
@@ -19,7 +22,7 @@ HAPPENED = re.compile(
     r"injur|\bfell\b|accident|surger|operat|\bmri\b|x-?ray|radiograph|\bemg\b|nerve (?:conduction|study)|\bscan\b"
     r"|inject|visit|session|therap|treat|acupunct|chiropract|manipulat|\bseen\b|evaluat|examin|prescri|dispens|filled|refill"
     r"|start|stop|finish|complet|denied|deni|modif|certif|approv|authori[sz]|return|off work|working|emergency|request"
-    r"|admitted",
+    r"|admitted|\brepair|arthroscop|ectomy\b|otomy\b|plasty\b|\brelease[ds]?\b",
     re.IGNORECASE,
 )
 # What a date at the head of a table's row may have before it: "3.", "Visit 4", "No. 12".
@@ -41,12 +44,14 @@ RECORDS = frozenset(DocumentType) - {DocumentType.APPLICATION, DocumentType.CORR
 class ChronologyEntry:
     """One event: its day, what happened in one line in the record's own words, and where that stands.
 
-    A document without a date is an entry with `on` None.
+    A document without a date is an entry with `on` None. `body_parts` are the names of the parts that the line names.
     """
 
     on: date | None
     what: str
     evidence: Evidence
+    kind: EventKind = EventKind.OTHER
+    body_parts: tuple[str, ...] = ()
 
 
 def chronology(case_file: CaseFile) -> tuple[ChronologyEntry, ...]:
@@ -72,7 +77,21 @@ def own_entry(document: Document) -> ChronologyEntry:
         on=document.dated,
         what=f"{document.type[0].upper()}{document.type[1:]}{by}",
         evidence=Evidence(document_id=document.id, page=page.number, start=start, end=end),
+        kind=kind_of_paper(document.type),
+        body_parts=_parts_named(_about(document)),
     )
+
+
+def _about(document: Document) -> str:
+    """The words that tell what a document is about: its diagnoses, findings or decision, else its first page."""
+    telling = {SectionKind.DIAGNOSES, SectionKind.FINDINGS, SectionKind.DECISION}
+    return " ".join(section.text for section in sections(document.pages) if section.kind in telling) or (
+        document.pages[0].text
+    )
+
+
+def _parts_named(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.name for part in find_body_parts(text)))
 
 
 def told_entries(document: Document) -> Iterator[ChronologyEntry]:
@@ -121,4 +140,10 @@ def event_dates(page: Page, told: Sentence, own: date | None) -> Iterator[Writte
 def entry(document: Document, page: Page, on: date, told: Sentence) -> ChronologyEntry:
     what = told.text if len(told.text) <= LONGEST_ENTRY else told.text[: LONGEST_ENTRY - 1].rsplit(" ", 1)[0] + "…"
     evidence = Evidence(document_id=document.id, page=page.number, start=told.start, end=told.end)
-    return ChronologyEntry(on=on, what=what, evidence=evidence)
+    return ChronologyEntry(
+        on=on,
+        what=what,
+        evidence=evidence,
+        kind=kind_of_event(told.text, paper=document.type),
+        body_parts=_parts_named(told.text),
+    )

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from openimr.casefile.assertion import Manner, manners, sentence_at
+from openimr.casefile.assertion import Manner, manners
 from openimr.casefile.concepts import Concept, Found, Kind, concepts_in, phrases, phrases_in
-from openimr.casefile.phrase import NUMBER, Phrase, bounded, number_in, weeks_in
+from openimr.casefile.phrase import Phrase, bounded, number_in, weeks_in
 from openimr.casefile.quotation import quotations
+from openimr.casefile.visit_count import VisitCount, visit_count
 from openimr.vocabulary import Range
 
 Place = tuple[int, int]
@@ -30,25 +31,16 @@ class Bearing(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Mention:
-    """Words of a page that bear on a concept, with the value that they give it."""
+    """Words of a page that bear on a concept, with the value that they give it.
+
+    `is_to_date` tells that the value counts everything up to the day on which it was written.
+    """
 
     start: int
     end: int
     bearing: Bearing
     value: Range | None = None
-
-
-_COURSE = r"(?:visits?|sessions?|treatments?)"
-_QUALIFIED = (
-    r"additional|more|further|prior|previous|earlier|completed|supervised|outpatient|post[ -]?op(?:erative)?"
-    r"|of|the|his|her|a|to|course"
-)
-_BETWEEN = rf"(?:\s*(?:{_QUALIFIED}|{_COURSE}))*\s*"
-_COUNT_BEFORE = re.compile(rf"(?<![\w./-]){NUMBER}(?:\s+(?:out\s+)?of\s+\d+)?{_BETWEEN}$", re.IGNORECASE)
-_COUNT_AFTER = re.compile(
-    rf"^\s*(?:{_COURSE}\s*)?(?:[,:(]|x|for|were|was|totall?ing|of|to\s+date|completed|attended|\s)*{NUMBER}\s*{_COURSE}",
-    re.IGNORECASE,
-)
+    is_to_date: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +70,14 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
         for match in found.get(phrase, ()):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
+                is_count = concept.kind is Kind.COUNT
+                counted = visit_count(text, *match.span(), has_visits=concept.has_visits) if is_count else None
                 yield Mention(
                     start=match.start(),
                     end=match.end(),
-                    bearing=_bearing(text, match, concept, setting),
-                    value=_value(text, match, concept, low),
+                    bearing=_bearing(text, match, concept, setting, counted),
+                    value=_value(text, match, concept, low, counted),
+                    is_to_date=counted is not None and counted.is_to_date,
                 )
     yield from _failures(text, concept, found, taken)
     for phrase in phrases(concept.id, "against"):
@@ -118,10 +113,15 @@ def _failures(text: str, concept: Concept, found: Found, taken: list[Place]) -> 
                 yield Mention(start=match.start(), end=match.end(), bearing=bearing)
 
 
-def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting) -> Bearing:
+def _bearing(
+    text: str, match: re.Match[str], concept: Concept, setting: Setting, counted: VisitCount | None
+) -> Bearing:
     """Whether the words count. A denial counts against; a request, a plan, a warning or the past may only come near."""
     manner = manners(text, *match.span())
-    is_wanted = concept.is_treatment and setting.wants(match.span()) and Manner.DONE not in manner
+    if counted and counted.is_done and Manner.PLANNED in manner:
+        manner = manner - {Manner.PLANNED} | {Manner.DONE}
+    is_further = counted is not None and counted.is_further
+    is_wanted = concept.is_treatment and (setting.wants(match.span()) or is_further) and Manner.DONE not in manner
     is_planned = (
         Manner.PLANNED in manner
         and not concept.counts_when_planned
@@ -139,13 +139,15 @@ def _bearing(text: str, match: re.Match[str], concept: Concept, setting: Setting
     return Bearing.NEAR if is_wanted or (concept.is_current and Manner.PAST in manner) else Bearing.FOR
 
 
-def _value(text: str, match: re.Match[str], concept: Concept, low: float | None) -> Range | None:
+def _value(
+    text: str, match: re.Match[str], concept: Concept, low: float | None, counted: VisitCount | None
+) -> Range | None:
     """The number that the words give; a treatment without one was given at least once."""
     groups = match.groupdict()
     if low is not None:
         return Range.at_least(low)
     if concept.kind is Kind.COUNT:
-        return _count_beside(text, match) or Range.at_least(1)
+        return counted.visits if counted else Range.at_least(1)
     if concept.kind is Kind.DURATION and groups.get("duration"):
         weeks = bounded(weeks_in(groups["duration"]), _before(text, match.start("duration")))
         return _since_then(weeks) if concept.grows else weeks
@@ -160,14 +162,6 @@ def _value(text: str, match: re.Match[str], concept: Concept, low: float | None)
 def _since_then(weeks: Range) -> Range | None:
     """How long it has been by now: at least as long as was written then; "less than six weeks" by now tells nothing."""
     return Range.at_least(weeks.low) if weeks.low else None
-
-
-def _count_beside(text: str, match: re.Match[str]) -> Range | None:
-    sentence = sentence_at(text, match.start())
-    if beside := _COUNT_BEFORE.search(text, sentence.start, match.start()):
-        return bounded(number_in(beside["number"]), text[sentence.start : beside.start("number")])
-    beside = _COUNT_AFTER.search(text[match.end() : sentence.end])
-    return number_in(beside["number"]) if beside else None
 
 
 def _before(text: str, place: int) -> str:

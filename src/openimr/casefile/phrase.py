@@ -14,12 +14,17 @@ from openimr.vocabulary import Range, RuleError
 
 GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
 BLANK = r"[\s\-]+"
-NUMBER_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20,
-    "twenty-four": 24,
+_UNITS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
 }  # fmt: skip
-_WRITTEN = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+NUMBER_WORDS = {
+    "a": 1, "an": 1, **_UNITS, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+    "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, **_TENS,
+    **{f"{ten}{joined}{unit}": _TENS[ten] + _UNITS[unit] for ten in _TENS for joined in "- " for unit in _UNITS},
+}  # fmt: skip
+_SINGLE = sorted((word for word in NUMBER_WORDS if not word.startswith(tuple(_TENS))), key=len, reverse=True)
+_WRITTEN = "|".join([rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_UNITS)})\b)?", *_SINGLE])
 ONE_NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?!\d)|(?:{_WRITTEN})\b(?:\s*\(\d{{1,3}}\))?)"
 _RANGE = rf"{ONE_NUMBER}(?:\s*(?:-|–|to|or)\s*{ONE_NUMBER})?"
 NUMBER = rf"(?P<number>{_RANGE})"
@@ -30,7 +35,7 @@ PERCENT = r"(?P<percent>\d{1,3}\s*(?:%|percent))"
 SLOTS = {"{number}": NUMBER, "{duration}": DURATION, "{percent}": PERCENT}
 NUMBER_OPENINGS = (
     *(f"{digit}*" for digit in range(10)),
-    *sorted({word.partition("-")[0] for word in NUMBER_WORDS}),
+    *sorted({word.partition("-")[0].partition(" ")[0] for word in NUMBER_WORDS}),
     *("several", "many", "week", "weeks", "month", "months", "year", "years"),
 )
 

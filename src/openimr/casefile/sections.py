@@ -18,6 +18,7 @@ class SectionKind(StrEnum):
     TREATMENT = "treatment"
     EXAMINATION = "examination"
     FINDINGS = "findings"
+    STUDIES = "studies"
     DIAGNOSES = "diagnoses"
     PLAN = "plan"
     WORK = "work status"
@@ -55,6 +56,7 @@ HEADINGS: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
     ),
     (SectionKind.DIAGNOSES, (r"(?:working )?diagnos[ie]s", r"assessment(?: and diagnos[ie]s)?")),
     (SectionKind.FINDINGS, (r"impressions?", r"conclusions?", r"summary of findings")),
+    (SectionKind.STUDIES, (r"(?:diagnostic |imaging )?(?:studies|tests)", r"(?:diagnostic )?imaging")),
     (SectionKind.PLAN, (r"(?:treatment )?plan(?: of (?:care|treatment))?", r"recommendations?")),
     (SectionKind.WORK, (r"work status", r"work restrictions?", r"disability status")),
     (SectionKind.DECISION, (r"decision", r"determination")),

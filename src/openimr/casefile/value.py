@@ -14,12 +14,14 @@ from openimr.vocabulary import Range
 def value_of(concept: Concept, telling: Sequence[Told]) -> Range | None:
     """The range that holds every value the record gives; nothing for what is no number.
 
-    Two counts may be the same visits told twice or two courses: from the largest count to their sum. A measure told
-    twice lies anywhere between the two.
+    Two counts may be the same visits told twice or two courses: from the largest count to their sum. A count of all
+    visits to date holds the smaller ones before it. A measure told twice lies anywhere between the two.
     """
     affirmed = [told for told in telling if told.mention.bearing is Bearing.FOR]
-    values = [told.mention.value for told in affirmed if told.mention.value]
     denied = len(affirmed) < len(telling)
+    if concept.kind is Kind.COUNT:
+        affirmed = _not_overtaken(affirmed)
+    values = [told.mention.value for told in affirmed if told.mention.value]
     if concept.kind is Kind.COUNT:
         courses = _courses(told for told in affirmed if told.counts_course)
         retold = [told.mention.value for told in affirmed if not told.counts_course and told.mention.value]
@@ -30,6 +32,24 @@ def value_of(concept: Concept, telling: Sequence[Told]) -> Range | None:
         return Range.at_least(max(value.low for value in values))
     highs = [value.high for value in values if value.high is not None]
     return Range(min(value.low for value in values), max(highs) if len(highs) == len(values) else None)
+
+
+def _not_overtaken(affirmed: Sequence[Told]) -> list[Told]:
+    """The counts without those that a later count of everything to date goes on from."""
+    to_date = [told for told in affirmed if told.mention.is_to_date]
+    return [told for told in affirmed if not any(_goes_on_from(told, later) for later in to_date)]
+
+
+def _goes_on_from(earlier: Told, later: Told) -> bool:
+    """Whether the visits of `earlier` are among those of `later`, of the same day where no number is given."""
+    first, second = earlier.mention.value, later.mention.value
+    if first is None or second is None or earlier is later:
+        return False
+    before, after = earlier.document.dated, later.document.dated
+    if first == Range.at_least(1):
+        is_bare = second != first
+        return is_bare and (earlier.document.id == later.document.id or bool(before and after and before <= after))
+    return bool(before and after and before < after and first.high is not None and first.high <= second.low)
 
 
 def _count(values: Iterable[Range], denied: bool) -> Range:

@@ -11,5 +11,5 @@ def chronology_of(desk: Desk, case: Case) -> tuple[ChronologyEntry, ...]:
     """The chronology of the file, computed once for each state of the file."""
     key = tuple(f"{record.text_ref} {record.description_ref} {record.parts_ref}" for record in case.records)
     return desk.contents.remembered(
-        ("chronology", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(desk.case_file(case)))
+        ("chronology with kinds", *key), tuple[ChronologyEntry, ...], lambda: chronology(by_parts(desk.case_file(case)))
     )

@@ -11,10 +11,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from openimr.casefile import Fact, Facts, FactStatus, concepts
-from openimr.criteria import Outcome, WorkedCase, load_library, worked_cases
+from openimr.casefile import Facts
+from openimr.criteria import Outcome, WorkedCase, evaluate, load_library, worked_cases
 from openimr.determination import Determination, DeterminedItem, draft_rationale, suggest_basis
 from openimr.publication import PublicRecord
+from openimr.store.demo.fact_sentences import fact_sentence
 from openimr.vocabulary import CaseNumber, Decision, DisputedItem, Priority, Qualifications
 
 FIRST_DAY, LAST_DAY = date(2013, 9, 2), date(2015, 2, 20)
@@ -45,7 +46,10 @@ SPECIALTIES = (
 
 
 def invented_determinations() -> Iterator[PublicRecord]:
-    """A record for each worked example that the criteria decide and whose edition governed in the demo's years."""
+    """A record for each worked example that the criteria decide alike on its day in the demo's years.
+
+    Many examples are of other years, when another edition governed, or of a guideline that another one came before.
+    """
     rng = Random(SEED)  # noqa: S311 - invented days, no secret
     packs = {pack.id: pack for pack in load_library().packs}
     number = FIRST_NUMBER
@@ -54,9 +58,15 @@ def invented_determinations() -> Iterator[PublicRecord]:
         if topic is None or case.evaluation.outcome not in DECIDED:
             continue
         requested = FIRST_DAY + timedelta(days=rng.randrange((LAST_DAY - FIRST_DAY).days - 60))
-        if packs[topic.pack].in_force.covers(requested):
+        if packs[topic.pack].in_force.covers(requested) and _is_decided_alike(case, requested):
             yield _record(case, requested, number, rng)
             number += 1
+
+
+def _is_decided_alike(case: WorkedCase, requested: date) -> bool:
+    """Whether the same topic decides the example in the same way on another day."""
+    then = evaluate(case.item, case.facts, requested_on=requested, ur_decided_on=None, date_of_injury=None)
+    return then.outcome is case.evaluation.outcome and then.topic == case.evaluation.topic
 
 
 def _record(case: WorkedCase, requested: date, number: int, rng: Random) -> PublicRecord:
@@ -104,23 +114,11 @@ def _asked(item: DisputedItem) -> str:
 def _summary(facts: Facts, injured: date, rng: Random) -> str:
     age = _told(facts, "age_years", otherwise=rng.randrange(24, 64))
     worker = f"The injured worker is a {age}-year-old {rng.choice(OCCUPATIONS)} who was hurt on"
-    said = [f"{worker} {injured:%B} {injured.day}, {injured.year}."]
-    documented = (fact for fact in facts.values() if fact.status is FactStatus.DOCUMENTED)
-    shown = [_said(fact) for fact in documented if fact.concept not in SAID_OTHERWISE]
-    denied = [concepts()[fact.concept].label for fact in facts.values() if fact.status is FactStatus.DENIED]
-    if shown:
-        said.append(f"The records tell of {'; '.join(shown)}.")
-    if denied:
-        said.append(f"They state no {', no '.join(denied)}.")
-    return " ".join(said)
+    told = (fact for fact in facts.values() if fact.concept not in SAID_OTHERWISE)
+    return " ".join([f"{worker} {injured:%B} {injured.day}, {injured.year}.", *(fact_sentence(fact) for fact in told)])
 
 
 def _told(facts: Facts, concept: str, *, otherwise: int) -> int:
     """The number that an example gives, so that days and ages agree with it."""
     value = facts.about(concept).value
     return otherwise if value is None else round(value.low)
-
-
-def _said(fact: Fact) -> str:
-    label = concepts()[fact.concept].label
-    return label if fact.value is None else f"{label} ({fact.value})"

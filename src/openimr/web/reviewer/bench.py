@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from openimr.store.access import case_for
 from openimr.web.door import DeskRequest, page
+from openimr.web.reviewer.chronology_pane import asked_events
 from openimr.web.reviewer.look import look_of
 from openimr.web.reviewer.viewer import asked_in, last_place, turned_page
 from openimr.web.reviewer.workbench import workbench
@@ -33,4 +34,5 @@ def bench(request: DeskRequest, case_number: str) -> HttpResponse:
     asked = asked_in(request.POST)
     if request.htmx and request.htmx.target == MIDDLE and (turned := turned_page(request, look, asked)):
         return render(request, "reviewer/_record.html", turned)
-    return render(request, "reviewer/bench.html", dict(workbench(request, look, asked=asked)))
+    context = workbench(request, look, asked=asked, events=asked_events(request.POST))
+    return render(request, "reviewer/bench.html", dict(context))

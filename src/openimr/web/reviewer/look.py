@@ -9,8 +9,11 @@ from urllib.parse import quote
 from django.http import QueryDict
 from django.urls import reverse
 
+from openimr.casefile import EventKind
+
 ITEM, SUMMARY = "item", "summary"
 TEXT, SCAN = "text", "scan"
+EVENT_KINDS = frozenset(kind.name.lower() for kind in EventKind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +37,8 @@ class Look:
     """A page by its number in the whole file, where somebody typed one; it goes before record and page."""
     beside: tuple[str, int] | None = None
     """The record and page that stand next to the page."""
+    events: str = ""
+    """The kind of events that the chronology shows, by its name in small letters; every kind where empty."""
 
     @property
     def query(self) -> str:
@@ -47,6 +52,8 @@ class Look:
             said += f"&turn={self.turn}"
         if self.beside:
             said += f"&beside={quote(self.beside_key)}"
+        if self.view == SUMMARY and self.events:
+            said += f"&events={self.events}"
         return said
 
     @property
@@ -80,6 +87,14 @@ class Look:
     def on_summary(self) -> Look:
         return replace(self, view=SUMMARY)
 
+    def with_events(self, events: str) -> Look:
+        """The same look with another kind of events in the chronology."""
+        return replace(self, events=events)
+
+    @property
+    def event_kind(self) -> EventKind | None:
+        return EventKind[self.events.upper()] if self.events else None
+
 
 def look_of(case_number: str, said: QueryDict) -> Look:
     """The look that a query string or a form asks for; what makes no sense falls back to the beginning."""
@@ -93,6 +108,7 @@ def look_of(case_number: str, said: QueryDict) -> Look:
         go=_number(said.get("go")) if said.get("go") else 0,
         turn=_number(said.get("turn")) // 90 % 4 * 90,
         beside=_beside(said.get("beside", "")),
+        events=events if (events := said.get("events", "")) in EVENT_KINDS else "",
     )
 
 

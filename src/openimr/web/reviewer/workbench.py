@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openimr.casefile import ChronologyEntry, Evidence, by_parts, draft_summary
+from openimr.casefile import Evidence, by_parts, draft_summary
 from openimr.clocks import legal_day
 from openimr.determination import DeterminedItem, day_of_search, drafted_paragraphs, search_paragraph, suggest_basis
 from openimr.store.access import case_for
 from openimr.store.working_papers import PageNote
 from openimr.vocabulary import CaseNumber, Decision, NotFound
 from openimr.web.door import DeskRequest, desk_of, now
+from openimr.web.reviewer.chronology_pane import AskedEvents, chronology_pane
 from openimr.web.reviewer.criteria_pane import CriteriaPane, criteria_pane, first_place
 from openimr.web.reviewer.draft_form import Typed, stored_in
 from openimr.web.reviewer.evidence_form import EvidenceForm, evidence_form
@@ -65,19 +66,13 @@ class Offer:
     """The paragraph on the steps of the evidence search that were passed over, once their reasons are recorded."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChronologyLine:
-    entry: ChronologyEntry
-    href: str
-    in_file: int
-
-
 def workbench(
     request: DeskRequest,
     look: Look,
     *,
     asked: Asked = NOTHING,
     note: PageNote | None = None,
+    events: AskedEvents = AskedEvents(),
     typed: Typed | None = None,
     clash: Clash | None = None,
 ) -> Mapping[str, Any]:
@@ -103,7 +98,7 @@ def workbench(
         "governing": _governing(review),
         "record": middle,
         "returned": desk.contents.get(review.case.returned_ref, Note).text if review.case.returned_ref else "",
-        **form_context(request, desk, review, look, pages, criteria=criteria, typed=typed, clash=clash),
+        **form_context(request, desk, review, look, pages, criteria=criteria, events=events, typed=typed, clash=clash),
     }
 
 
@@ -115,6 +110,7 @@ def form_context(
     pages: PageNumbers,
     *,
     criteria: CriteriaPane | None,
+    events: AskedEvents = AskedEvents(),
     typed: Typed | None = None,
     clash: Clash | None = None,
 ) -> dict[str, Any]:
@@ -143,7 +139,7 @@ def form_context(
         else (),
         "governing_on": governing.on if governing else None,
         "has_before": before_key(look) in request.session,
-        "chronology": _lines(dated, look, pages) if look.view == SUMMARY else (),
+        "chronology": chronology_pane(dated, look, pages, events) if look.view == SUMMARY else None,
     }
 
 
@@ -213,7 +209,9 @@ def _pages_of(evidence: Iterable[Evidence], look: Look, pages: PageNumbers) -> t
 
 def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
     """The summary in paragraphs, one for each record that it is taken from."""
-    drafted = draft_summary(by_parts(review.case_file), date_of_injury=review.application.date_of_injury)
+    drafted = draft_summary(
+        by_parts(review.case_file), facts=review.facts, date_of_injury=review.application.date_of_injury
+    )
     text, before = "", ""
     for sentence in drafted:
         source = sentence.evidence[0].document_id if sentence.evidence else before
@@ -227,11 +225,3 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
 
 def _governing(review: Review) -> Any:
     return next((evaluation.governing for evaluation in review.evaluations), None)
-
-
-def _lines(dated: tuple[ChronologyEntry, ...], look: Look, pages: PageNumbers) -> tuple[ChronologyLine, ...]:
-    return tuple(
-        ChronologyLine(entry=entry, href=look.at(place.document.id, place.page).href, in_file=place.in_file)
-        for entry in dated
-        if (place := pages.of_evidence(entry.evidence))
-    )
