@@ -43,6 +43,8 @@ DOCUMENTED, DENIED, NOT_FOUND, CONFLICTING = FactStatus
         ("The claims administrator failed to approve naproxen.", "nsaid_failed", NOT_FOUND),
         ("Conservative care with ibuprofen and therapy failed.", "conservative_care_failed", DOCUMENTED),
         ("Conservative care was started.", "conservative_care_failed", NOT_FOUND),
+        ("Conservative care has not failed.", "conservative_care_failed", NOT_FOUND),
+        ("He has not yet failed physical therapy.", "physical_therapy_failed", NOT_FOUND),
         ("She keeps a home exercise\nprogram.", "home_exercise_program", DOCUMENTED),
         ("He takes anti-\n\ninflammatories.", "nsaid_use", DOCUMENTED),
         ("No red flags were found.", "red_flag", DENIED),
