@@ -14,6 +14,8 @@ import click
 
 from openimr.vocabulary import ImrError
 
+SECONDS_TO_END = 10
+"""How long the web server and the worker may take for what they have in hand."""
 DEMO_CLOCK = "2015-03-10T09:00:00-07:00"
 
 
@@ -104,8 +106,10 @@ def _run(commands: dict[str, list[str]]) -> int:
     finally:
         for process in running.values():
             process.terminate()
+        # Both share the time: whoever stops the desk waits for it once.
+        until = time.monotonic() + SECONDS_TO_END
         for process in running.values():
             try:
-                process.wait(timeout=10)
+                process.wait(timeout=max(0.1, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
