@@ -35,6 +35,11 @@ class Reading(StrEnum):
     UNPACKED = "unpacked"
     """An archive: the files in it are records of their own, and it is none itself."""
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the document gave all that it holds: its text, or the files that it carried."""
+        return self in {Reading.READ, Reading.UNPACKED}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:

@@ -10,7 +10,6 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from openimr.application import Application
-from openimr.casefile import Reading
 from openimr.store.chain import GENESIS, instant, seal
 from openimr.store.codec import dumps, loads
 from openimr.store.contents import StoredContents
@@ -79,7 +78,7 @@ def project(case: Case) -> None:
             "item_count": len(application.items),
             "record_count": len(case.records),
             "page_count": sum(record.page_count for record in case.records),
-            "unread_count": sum(record.reading not in {Reading.READ, Reading.UNPACKED} for record in case.records),
+            "unread_count": sum(not record.reading.is_done for record in case.records),
             "reviewer": case.reviewer or "",
             "issued_at": case.issued_at,
             "publication": case.publication,

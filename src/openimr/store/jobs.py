@@ -51,10 +51,8 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
 def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = None) -> bool:
     """Read a stored document and enter what was read; whether that was anything new."""
     record = reading_desk(SYSTEM).cases.get(number).record(record_id)
-    if record is None or record.reading in {
-        Reading.READ,
-        Reading.UNPACKED,
-    }:  # what was read once is not read less the second time
+    # What was read once is not read less the second time.
+    if record is None or record.reading.is_done:
         RecordPassword.objects.filter(case_number=number, record_id=record_id).delete()  # a guess that came too late
         return False
     given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()

@@ -155,19 +155,25 @@ def library_on(amendments: Sequence[Amendment], day: date) -> Library:
 
     A revision that this version of OpenIMR cannot read any more is left out; `unreadable` names it to the staff.
     """
-    return _library(tuple(each.revision for each in _in_order(each for each in amendments if each.counts_on(day))))
+    return _library(tuple(each.revision for each in in_order(each for each in amendments if each.counts_on(day))))
 
 
 def library_to_come(amendments: Sequence[Amendment]) -> Library:
     """The shipped library with every revision that was not withdrawn, also those that count from a later day."""
-    return _library(tuple(each.revision for each in _in_order(each for each in amendments if each.until is None)))
+    return _library(tuple(each.revision for each in in_order(each for each in amendments if each.until is None)))
 
 
-def newest_of(amendments: Sequence[Amendment], key: tuple[str, str, str]) -> Amendment | None:
-    """The revision of a topic that will count in the end: the last that was not withdrawn and can be read."""
-    own = [each for each in amendments if each.revision.key == key and each.until is None]
+def newest_of(
+    amendments: Sequence[Amendment], key: tuple[str, str, str], *, on: date | None = None
+) -> Amendment | None:
+    """The last readable revision of a topic that counts on a day; without a day, the one that will in the end."""
+    own = [
+        each
+        for each in amendments
+        if each.revision.key == key and (each.until is None if on is None else each.counts_on(on))
+    ]
     lost = [each for each, _ in unreadable(own)]
-    kept = [each for each in _in_order(own) if each not in lost]
+    kept = [each for each in in_order(own) if each not in lost]
     return kept[-1] if kept else None
 
 
@@ -188,7 +194,7 @@ def unreadable(amendments: Sequence[Amendment]) -> tuple[tuple[Amendment, str], 
     return tuple(found)
 
 
-def _in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
+def in_order(amendments: Iterable[Amendment]) -> list[Amendment]:
     """In the order in which one takes the place of the other."""
     return sorted(amendments, key=lambda each: (each.since, each.number))
 

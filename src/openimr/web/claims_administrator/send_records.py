@@ -44,7 +44,7 @@ def _context(request: DeskRequest, row: CaseRow, outcome: UploadOutcome | None) 
             "name": desk.contents.get(record.description_ref, RecordDescription).name,
             "note": desk.contents.get(record.text_ref, RecordText).note if record.text_ref else "",
             "needs_password": record.reading is Reading.NEEDS_PASSWORD and record.id not in tried,
-            "is_read": record.reading in {Reading.READ, Reading.UNPACKED},
+            "is_read": record.reading.is_done,
             "is_waiting": record.reading is Reading.WAITING or record.id in tried,
         }
         for record in reversed(mine)

@@ -217,10 +217,10 @@ def _summary_offer(review: Review, look: Look, pages: PageNumbers) -> Offer:
         source = sentence.evidence[0].document_id if sentence.evidence else before
         text += ("" if not text else " " if source == before else "\n\n") + sentence.text
         before = source
-    sentences = []
-    for sentence in drafted:
-        sentences.append(OfferedSentence(text=sentence.text, pages=_pages_of(sentence.evidence, look, pages)))
-    return Offer(text=text, sentences=tuple(sentences))
+    sentences = tuple(
+        OfferedSentence(text=sentence.text, pages=_pages_of(sentence.evidence, look, pages)) for sentence in drafted
+    )
+    return Offer(text=text, sentences=sentences)
 
 
 def _governing(review: Review) -> Any:

@@ -54,7 +54,7 @@ def topic_context(request: DeskRequest, key: TopicKey) -> dict[str, Any]:
     pack, topic = found
     guidelines = desk_of(request).guidelines
     amendments = guidelines.amendments()
-    in_force = as_in_force(key, amendments, held)
+    in_force = as_in_force(key, amendments, today)
     past = past_items([topic], at=now())
     return {
         "key": key,
@@ -82,7 +82,7 @@ def _wording(request: DeskRequest, key: TopicKey, wanted: str) -> TopicRevision:
         if draft is not None:
             return draft.revision
     elif wanted == "in-force":
-        return as_in_force(key, amendments, library_today())
+        return as_in_force(key, amendments, today_here())
     for each in amendments:
         if str(each.number) == wanted and each.revision.key == key:
             return each.revision

@@ -87,7 +87,7 @@ def _shown(
         "waiting": waiting,
         # Asked for again every few seconds while records are read: the whole file is looked through only once.
         "strange": () if request.htmx else strange_lines(desk, case),
-        "unread": [line for line in lines if line.reading not in {Reading.READ, Reading.UNPACKED, Reading.WAITING}],
+        "unread": [line for line in lines if not line.reading.is_done and not line.is_waiting],
         "may_add": "add_record" in allowed_steps(case.state, request.role),
         "may_describe": may_open("describe_record", request.role)
         and "describe_record" in allowed_steps(case.state, request.role),

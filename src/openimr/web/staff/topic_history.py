@@ -29,7 +29,7 @@ from openimr.criteria import (
     topic_source,
 )
 from openimr.vocabulary import ImrError
-from openimr.workflow import Amendment, newest_of
+from openimr.workflow import Amendment, in_order, newest_of
 
 MOST_LISTED = 12
 
@@ -71,13 +71,10 @@ class Decided:
     more: int
 
 
-def as_in_force(key: TopicKey, amendments: Sequence[Amendment], library: Library) -> TopicRevision:
-    """The topic's text and examples as they count in `library`: of the last revision, or of the shipped library."""
-    held = topic_in(library, *key)
-    for each in sorted(amendments, key=lambda each: (each.since, each.number), reverse=True):
-        if each.revision.key == key and held and _reads_as(each.revision, held[1]):
-            return each.revision
-    return _as_shipped(key)
+def as_in_force(key: TopicKey, amendments: Sequence[Amendment], on: date) -> TopicRevision:
+    """The topic's text and examples as they count on a day: of the last revision, or of the shipped library."""
+    counting = newest_of(amendments, key, on=on)
+    return counting.revision if counting else _as_shipped(key)
 
 
 def to_begin_with(key: TopicKey, amendments: Sequence[Amendment]) -> TopicRevision:
@@ -110,7 +107,7 @@ def revisions_of(
     """Every revision of a topic, the newest first, each beside the wording that it replaced."""
     before = topic_in(load_library(), *key)
     shown = []
-    for each in sorted((one for one in amendments if one.revision.key == key), key=lambda one: (one.since, one.number)):
+    for each in in_order(one for one in amendments if one.revision.key == key):
         after = read_wording(each.revision)
         changes = tuple(diff_topic(before[1], after)) if before and after else ()
         shown.append(ShownRevision(amendment=each, changes=changes, state=_state(each, in_force, today)))
@@ -195,10 +192,6 @@ def read_wording(revision: TopicRevision) -> PackTopic | None:
     except ImrError:
         return None
     return found[1] if found else None
-
-
-def _reads_as(revision: TopicRevision, topic: PackTopic) -> bool:
-    return read_wording(revision) == topic
 
 
 def _state(amendment: Amendment, in_force: TopicRevision, today: date) -> str:
