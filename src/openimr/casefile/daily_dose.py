@@ -46,7 +46,7 @@ _OF_DIRECTIONS = re.compile(
     r"|q\.?i\.?d|t\.?i\.?d|b\.?i\.?d|q\.?\s?h\.?s|h\.s|q\.?d|qday|q|p\.?r\.?n|as|needed|for|pain|breakthrough|severe|at|bedtime|night"
     r"|nightly|daily|once|twice|thrice|one|two|three|four|five|six|eight|ten|times?|x|a|per|each|every|day|days|month|monthly|supply"
     r"|up|to|max|maximum|of|no|not|more|than|exceed|or|and|half|with|food|refills?|count|quantity|dispensed?|in|the|morning|evening|am|pm"
-    r"|oral|orally|total|strength|apply|change[d]?|every)\b\.?|\bq\.?\d{1,2}|\d+(?:h|hrs?|hours?|x|mg|mcg)\b|[#\d][\d./]*)+",
+    r"|oral|orally|total|strength|apply|change[d]?|every)\b\.?|\bq\.?\d{1,2}(?:h|hrs?|hours?)?\b|\d+(?:h|hrs?|hours?|x|mg|mcg)\b|[#\d][\d./]*)+",
     re.IGNORECASE,
 )
 _MONTH = 30

@@ -52,6 +52,7 @@
     if (event.target.id === "record") arrive();
   });
   function arrive() {
+    if (document.activeElement?.matches("textarea")) return; // a reviewer who writes already is not interrupted
     const now = document.querySelector(".hit--now");
     const named = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (now) now.scrollIntoView({ block: "center" });
