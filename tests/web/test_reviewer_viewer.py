@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from openimr.casefile import page_image
-from openimr.store.models import PageNoteRow, ViewRow
+from openimr.store.jobs import enter_reading
+from openimr.store.models import PageNoteRow, RecordPassword, ViewRow
 from openimr.workflow import State
 from tests.builders.cases import a_reviewer_person
 from tests.builders.long_records import a_long_pdf
-from tests.builders.papers import a_pdf, a_picture_of
+from tests.builders.papers import a_pdf, a_picture_of, locked
 from tests.builders.reviewing import Reviewing, a_reviewer_with, hidden
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +72,16 @@ def test_plain_text_stays_text():
     html = a_reviewer_with(State.IN_REVIEW).see("?item=1&record=r1&page=1")
     assert 'class="sheet__t"' in html
     assert "<image" not in html
+
+
+def test_a_page_whose_file_is_locked_is_shown_as_its_text():
+    reading = a_reviewer_with(State.IN_REVIEW, note=locked(a_pdf(FIRST), password="sandpiper"))
+    RecordPassword.objects.create(case_number=reading.number, record_id="r1", password="sandpiper")
+    assert enter_reading(reading.number, "r1")
+    html = reading.see("?item=1&record=r1&page=1&show=scan")
+    assert "cannot be shown as it looks" in html
+    assert "<image" not in html
+    assert 'class="sheet__t"' in html
 
 
 def test_a_turned_page_lies_on_its_side_for_this_look_alone(reading: Reviewing):
@@ -138,6 +149,25 @@ def test_a_search_with_more_hits_than_are_listed_counts_them_all_and_reaches_the
     assert count > 351
     assert f"{count - 40} more hits" in html
     assert 'value="350" aria-current="true"' in html
+
+
+def test_a_search_stays_while_pages_are_turned_and_goes_on_from_there():
+    reading = a_reviewer_with(State.IN_REVIEW, note=a_pdf("No therapy.", "Home exercises.", "Physical therapy ended."))
+    first = post(reading, "", words="therapy").content.decode()
+    assert 'form="turning" name="go" value="2"' in first
+    between = post(reading, "", words="therapy", go="2").content.decode()
+    assert words_on_the_picture(between) == ["Home", "exercises."]
+    assert 'value="therapy"' in between
+    assert offered_hits(between) == ["0", "1"]
+    last = post(reading, "", words="therapy", go="3").content.decode()
+    assert "hit--now" in last
+    assert offered_hits(last) == ["0", "1"]
+    assert 'aria-disabled="true" name="hit" value="1"' in last
+
+
+def offered_hits(html: str) -> list[str]:
+    """The hits to which the two buttons lead."""
+    return re.findall(r'aria-keyshortcuts="[pn]"[^>]* name="hit" value="(\d+)"', html)
 
 
 def test_a_concept_is_chosen_and_its_places_are_shown(reading: Reviewing):

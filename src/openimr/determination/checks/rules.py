@@ -92,18 +92,18 @@ RULES: tuple[Rule, ...] = (
     Rule("FILE-01", "every record was opened", Guard.POWERS, ERROR, record.not_opened, FILE_AND_OPENED),
     Rule("FILE-02", "every record can be searched", Guard.FACT, WARNING, record.not_readable, FILE),
     Rule("FILE-03", "no page is another person's", Guard.FACT, ERROR, person.of_another_person, FILED),
-    # A claim number may be an older claim's, a birth date a slip of the pen: these ask for a look.
-    Rule("FILE-04", "every page has the worker's numbers", Guard.FACT, WARNING, person.other_number, FILED),
+    # A claim number may be an older claim's, a birth date a slip of the pen: the reviewer says so in an answer.
+    Rule("FILE-04", "every page has the worker's numbers", Guard.FACT, ERROR, person.other_number, FILED),
     Rule("FILE-05", "every late record was opened", Guard.POWERS, ERROR, record.late_and_not_opened, LATE),
     Rule("FACT-01", "what is called absent is not in the file", Guard.FACT, ERROR, absence.contradicted_by_file, FACTS),
     Rule("FACT-02", "a file that says both is answered", Guard.FACT, WARNING, absence.file_holds_both, FACTS),
     Rule("FACT-03", "what is called present is not denied", Guard.FACT, ERROR, presence.denied_by_file, FACTS),
-    # The search may have missed other words for the same thing: no page found is no proof that there is none.
-    Rule("FACT-04", "what is called present is in the file", Guard.FACT, WARNING, presence.without_evidence, FACTS),
+    # The search may miss other words for the same thing: the reviewer answers with the page that has them.
+    Rule("FACT-04", "what is called present is in the file", Guard.FACT, ERROR, presence.without_evidence, FACTS),
     Rule("FACT-05", "visits are counted as in the file", Guard.FACT, ERROR, presence.other_count, FACTS),
-    Rule("FACT-06", "other numbers are those of the file", Guard.FACT, WARNING, presence.other_measure, FACTS),
+    Rule("FACT-06", "other numbers are those of the file", Guard.FACT, ERROR, presence.other_measure, FACTS),
     Rule("FACT-07", "side and level are those of the file", Guard.FACT, ERROR, spine.not_in_file, FILE),
-    Rule("FACT-08", "a drug has the file's strength", Guard.FACT, WARNING, strength.other_strength, FILE),
+    Rule("FACT-08", "a drug has the file's strength", Guard.FACT, ERROR, strength.other_strength, FILE),
     Rule("FACT-09", "an operation has the file's day", Guard.FACT, ERROR, operation.other_day, FILE),
     Rule("FACT-10", "a recent operation is not passed over", Guard.FACT, WARNING, operation.passed_over, FILED),
     Rule("FACT-11", "each day named is in the file", Guard.FACT, WARNING, day.not_in_file, FILE),

@@ -31,7 +31,7 @@ def bench(request: DeskRequest, case_number: str) -> HttpResponse:
     look = look_of(case_number, said)
     if not said:
         look = last_place(request, look)
-    asked = asked_in(request.POST)
+    asked = asked_in(request.POST, go=look.go)
     if request.htmx and request.htmx.target == MIDDLE and (turned := turned_page(request, look, asked)):
         return render(request, "reviewer/_record.html", turned)
     context = workbench(request, look, asked=asked, events=asked_events(request.POST))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from openimr.casefile import CaseFile, Facts
@@ -47,11 +47,14 @@ class Search:
     label: str = ""
     hits: tuple[Hit, ...]
     present: int = 0
+    """The number of the hit that is shown, or of the next one after a page without hits that was turned to."""
+    is_between: bool = False
+    """Whether the page that is shown has no hit: then the present one comes after it."""
     pages_searched: int = 0
 
     @property
     def hit(self) -> Hit | None:
-        return self.hits[self.present] if self.hits else None
+        return self.hits[self.present] if self.hits and not self.is_between else None
 
     @property
     def before(self) -> int | None:
@@ -59,7 +62,14 @@ class Search:
 
     @property
     def after(self) -> int | None:
-        return self.present + 1 if self.present + 1 < len(self.hits) else None
+        following = self.present + (not self.is_between)
+        return following if following < len(self.hits) else None
+
+    def on_page(self, in_file: int) -> Search:
+        """The same search while another page is shown: its first hit is the present one, if it has any."""
+        present = next((hit.number for hit in self.hits if hit.place.in_file >= in_file), len(self.hits))
+        has_hit = present < len(self.hits) and self.hits[present].place.in_file == in_file
+        return replace(self, present=present, is_between=not has_hit)
 
     @property
     def listed(self) -> tuple[HitsOfRecord, ...]:

@@ -27,18 +27,23 @@ DOTS_TO_A_POINT = 96 / 72
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
-    """A page in one of its two forms. `layer` is None for a text, and for a picture whose words have no place yet."""
+    """A page in one of its two forms. `layer` is None for a text; that of a picture may still lack its words."""
 
     place: Place
     look: Look
     zoom: str
     body: SafeString | str = ""
     layer: TextLayer | None = None
-    is_picture: bool = False
+    lacks_picture: bool = False
+    """Whether the page could not be drawn as it looks: its file is locked or damaged."""
     is_waiting: bool = False
     """Whether the words of a scan are still to be placed; it is asked for after the page has been shown."""
     mark_count: int = 0
     quality: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        return self.layer is not None
 
     @property
     def picture(self) -> str:
@@ -111,25 +116,22 @@ def leaf(
     """
     page, document = place.text, place.document
     text = page.text if page else ""
-    has_picture = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
     wants_text = look.show == TEXT or (look.show != SCAN and zoom == WORDS)
-    is_picture = has_picture and (not wants_text or not text.strip())
+    has_picture = document.reading is not Reading.NEEDS_PASSWORD and can_be_drawn(document.sha256)
+    wants_picture = has_picture and (not wants_text or not text.strip())
+    sheet = sheet_of(document.sha256, place.page, page, may_wait=may_wait) if wants_picture else None
     shown = Leaf(
         place=place,
         look=look,
         zoom=WIDTH if zoom == WORDS else zoom,
         mark_count=len({mark.label for mark in marks}),
         quality=round(page.quality * 100) if page else 0,
-        is_picture=is_picture,
-        body=""
-        if is_picture or not text.strip()
-        else marked_page(text, marks, hits, present_hit=present_hit, with_anchors=with_tags),
+        lacks_picture=wants_picture and sheet is None,
     )
-    if not is_picture:
-        return shown
-    sheet = sheet_of(document.sha256, place.page, page, may_wait=may_wait)
     if sheet is None:
-        return shown
+        if not text.strip():
+            return shown
+        return replace(shown, body=marked_page(text, marks, hits, present_hit=present_hit, with_anchors=with_tags))
     is_waiting = may_wait and bool(text.strip()) and not sheet.words
     layer = text_layer(text, sheet, marks, hits, present_hit=present_hit, with_tags=with_tags)
     return replace(shown, layer=layer, is_waiting=is_waiting)

@@ -28,9 +28,15 @@ class Asked:
     words: str = ""
     concept: str = ""
     hit: str = ""
+    go: int = 0
+    """The page of the file that was turned to while the search stands; 0 where a hit is to be shown."""
 
     def search(self, desk: Desk, case: Case, pages: PageNumbers, guide: FileGuide) -> Search | None:
         """What was found; None where nothing is searched for."""
+        found = self._found(desk, case, pages, guide)
+        return found.on_page(self.go) if found and self.go else found
+
+    def _found(self, desk: Desk, case: Case, pages: PageNumbers, guide: FileGuide) -> Search | None:
         if self.concept and (label := guide.label_of(self.concept)):
             return concept_in(desk.case_file(case), facts_of(desk, case), pages, self.concept, label, self.hit)
         if self.words.strip():
@@ -41,9 +47,11 @@ class Asked:
 NOTHING = Asked()
 
 
-def asked_in(posted: Mapping[str, str]) -> Asked:
-    """The search that a form asks for; nothing of it ever stands in an address."""
-    return Asked(words=posted.get("words", ""), concept=posted.get("concept", "")[:80], hit=posted.get("hit", ""))
+def asked_in(posted: Mapping[str, str], *, go: int = 0) -> Asked:
+    """The search that a form asks for, with the page that was turned to; its words never stand in an address."""
+    return Asked(
+        words=posted.get("words", ""), concept=posted.get("concept", "")[:80], hit=posted.get("hit", ""), go=go
+    )
 
 
 def papers_of(request: DeskRequest, case_number: str) -> WorkingPapers:

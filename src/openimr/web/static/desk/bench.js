@@ -78,8 +78,8 @@
   const acts = {
     j: () => evidence(1),
     k: () => evidence(-1),
-    "[": () => document.querySelector(".pager a[rel=prev]")?.click(),
-    "]": () => document.querySelector(".pager a[rel=next]")?.click(),
+    "[": () => document.querySelector(".pager [data-turn=prev]")?.click(),
+    "]": () => document.querySelector(".pager [data-turn=next]")?.click(),
     "/": () => document.getElementById("words")?.focus(),
     r: () => (document.getElementById("rationale") || document.getElementById("summary"))?.focus(),
     "?": () => { const keys = document.getElementById("keys"); keys.open = !keys.open; keys.querySelector("summary").focus(); },
