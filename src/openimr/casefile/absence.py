@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from openimr.casefile.assertion import sentence_at
-from openimr.casefile.concepts import Kind, concepts, phrases
+from openimr.casefile.concepts import Kind, concepts, phrases, phrases_in
 from openimr.casefile.fact import Evidence, Facts, FactStatus
 from openimr.casefile.labels import is_of_another
 from openimr.casefile.outright import is_outright
@@ -102,6 +102,7 @@ _REACH = 140
 _STOP = re.compile(r"[;]|\b(?:but|however|although|though|except|which|because|since)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
 def absence_claims(text: str) -> tuple[AbsenceClaim, ...]:
     """Every place where `text` says that something of the vocabulary is absent, in the order of the text.
 
@@ -139,16 +140,18 @@ def contradictions(summary_facts: Facts, rationale: str) -> tuple[Contradiction,
 
 def _is_its_own_denial(text: str, concept: str, start: int, end: int) -> bool:
     """Whether the denial is what the concept asks for: "denies side effects" is a record of side effects."""
-    places = (match.span() for phrase in phrases(concept, "phrases") for match in phrase.finditer(text))
+    found = phrases_in(text)
+    places = (match.span() for phrase in phrases(concept, "phrases") for match in found.get(phrase, ()))
     return any(first < start and end <= last for first, last in places)
 
 
 def _failure_claims(text: str) -> Iterator[AbsenceClaim]:
     """Claims that something which was tried has not failed; the concept is the failed treatment."""
+    found = phrases_in(text)
     for concept in _failures():
         of = concepts()[concept].failed
         for phrase in phrases(of, "phrases") if of else ():
-            for match in phrase.finditer(text):
+            for match in found.get(phrase, ()):
                 start, end = match.span()
                 sentence = sentence_at(text, start)
                 if _RULE.search(text, sentence.start, start):
@@ -170,13 +173,13 @@ def _failures() -> tuple[str, ...]:
 
 def _named(text: str) -> list[tuple[str, int, int]]:
     """Every concept that the text names, by its own phrases or by a broader name."""
-    named = []
+    named, found = [], phrases_in(text)
     for concept in _claimable():
-        other = [match.span() for phrase in phrases(concept, "not_in") for match in phrase.finditer(text)]
+        other = [match.span() for phrase in phrases(concept, "not_in") for match in found.get(phrase, ())]
         for phrase in (*phrases(concept, "phrases"), *phrases(concept, "called")):
             named += [
                 (concept, *match.span())
-                for match in phrase.finditer(text)
+                for match in found.get(phrase, ())
                 if not any(start <= match.start() < end for start, end in other)
             ]
     return named

@@ -41,11 +41,6 @@ class ByFirstWord(Generic[_Thing]):
         return tuple(sorted(found, key=self._order.__getitem__))
 
 
-def opens_with(word: str, openings: Openings) -> bool:
-    """Whether a word is one of the openings."""
-    return any(word.startswith(opening[:-1]) if opening[-1] == "*" else word == opening for opening in openings)
-
-
 def openings(pattern: str) -> frozenset[str]:
     """The words with which a pattern of plain words, groups and alternatives can begin, in small letters.
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import inf, nextafter
 
-from openimr.casefile.first_word import Openings, opens_with
-from openimr.casefile.words import words_in
+from openimr.casefile.first_word import Openings
 from openimr.vocabulary import Range, RuleError
 
 GAP = r"(?:[\s\-]+[\w/'’%&-]+(?:\.\d+)?,?){0,4}?"
@@ -47,14 +46,8 @@ class Phrase:
     pattern: re.Pattern[str]
     openings: tuple[Openings, ...]
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Every place of the phrase in a text."""
-        places = words_in(text).places
-        if all(any(opens_with(word, openings) for word in places) for openings in self.openings):
-            yield from self.pattern.finditer(text)
-
     def at(self, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-        """What `finditer` finds, where all places of the words are known with which the phrase can begin."""
+        """Every place of the phrase in a text, where all places of the words are known with which it can begin."""
         end = 0
         for place in places:
             if place >= end and (match := self.pattern.match(text, place)):
@@ -66,7 +59,7 @@ class Phrase:
 def phrase_of(written: str) -> Phrase:
     """The phrase that a list of concepts writes so.
 
-    >>> [match.group() for match in phrase_of("sensation .. reduced|absent").finditer("Sensation is much reduced.")]
+    >>> [match.group() for match in phrase_of("sensation .. reduced|absent").at("Sensation is much reduced.", [0])]
     ['Sensation is much reduced']
     """
     return Phrase(_pattern(written), tuple(_openings(word) for word in written.split() if word != ".."))

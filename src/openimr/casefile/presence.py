@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from openimr.casefile.assertion import Clause, Manner, manners, sentence_at
 from openimr.casefile.concepts import Concept, Kind, concepts
@@ -58,6 +58,7 @@ _PART = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def presence_claims(text: str) -> tuple[PresenceClaim, ...]:
     """Every place where `text` says outright that the record has something of the vocabulary.
 
