@@ -10,7 +10,7 @@ run: $(VENV)/.run
 	$(BIN)/openimr serve --demo
 
 test: $(VENV)/.test lint types imports
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The long tests: crash after crash, memory at full size, a large corpus. About an hour.
 soak: $(VENV)/.test

@@ -36,7 +36,7 @@ def seeds(shared: Path) -> list[Path]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A real Chromium. Tests that use it share one worker: `pytest.mark.xdist_group("browser")`."""
+    """A real Chromium, one for each worker that runs browser tests."""
     from tests.browser.served_demo import CHROMIUM, CHROMIUM_FLAGS
 
     if CHROMIUM is None:

@@ -12,7 +12,7 @@ from tests.analytics.rows import letters
 from tests.browser.people import overflows, violations
 from tests.builders.invented_rows import invented_rows
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +29,7 @@ def pages() -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", ["overview", "two", "empty", "one"])
 def test_a_report_is_accessible_and_fits(
     browser: Browser, pages: dict[str, str], name: str, width: int, scheme: str

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
 from tests.browser.test_every_page import IN_REVIEW, the_reviewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SAYS = (
     "There is no evidence of physical therapy. There is no documentation of a flare-up or of a bone scan. "

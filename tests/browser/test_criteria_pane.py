@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
 from tests.browser.test_every_page import IN_REVIEW, the_reviewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])

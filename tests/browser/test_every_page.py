@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from openimr.web.permissions import PAGES as ALL_PAGES
 from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 IN_REVIEW, ISSUED, EXPEDITED, REFUSED = "CM15-0000001", "CM15-0000002", "CM15-0000003", "CM15-0000004"
 """The demo's cases in the order in which they are filed (see `openimr.store.demo.cases`)."""

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import Desk, violations
 from tests.builders.papers import a_pdf
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ITEM = "Physical therapy, 12 visits, lumbar spine"
 NOTE = """Progress note

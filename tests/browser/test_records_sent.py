@@ -11,7 +11,7 @@ from tests.browser.people import Desk, violations
 from tests.browser.test_every_page import IN_REVIEW
 from tests.builders.papers import a_pdf, locked
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SECRET = "quiet harbour"
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import NARROW, WIDE, Desk, overflows, violations
 from tests.browser.test_every_page import IN_REVIEW, WAYS, the_reviewer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 BENCH = f"/reviews/{IN_REVIEW}"
 NOTE = f"{BENCH}?item=2&record=r7&page=1"

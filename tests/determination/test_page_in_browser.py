@@ -8,7 +8,7 @@ from openimr.determination import LetterFormat, render_full_letter, render_publi
 from openimr.vocabulary import Decision
 from tests.builders.determination import a_determination, a_full_letter, a_letterhead, an_item
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
