@@ -35,6 +35,8 @@ from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
+from openimr.casefile.pages import LazyPages, PageSource, in_chunks, page_numbered, pages_between
+from openimr.casefile.pages_on_disk import pages_on_disk
 from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
@@ -82,6 +84,7 @@ __all__ = [
     "HeldClaim",
     "InjuryDate",
     "Kind",
+    "LazyPages",
     "Limits",
     "Mark",
     "Mechanism",
@@ -89,6 +92,7 @@ __all__ = [
     "OcrEngine",
     "Page",
     "PageCopy",
+    "PageSource",
     "PageWords",
     "PainScore",
     "PlacedWord",
@@ -131,6 +135,7 @@ __all__ = [
     "find_facts",
     "has_pictures",
     "hold_claims",
+    "in_chunks",
     "in_words",
     "kinds_told",
     "lines_of",
@@ -139,8 +144,11 @@ __all__ = [
     "operations",
     "other_kind",
     "page_image",
+    "page_numbered",
     "page_texts",
     "page_words",
+    "pages_between",
+    "pages_on_disk",
     "part_at",
     "part_of",
     "parts_of",

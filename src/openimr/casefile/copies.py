@@ -16,6 +16,7 @@ from itertools import chain
 
 from openimr.casefile.fact import Evidence, Fact, Facts
 from openimr.casefile.file import CaseFile, Page
+from openimr.casefile.pages import without_text
 from openimr.casefile.told import HEARSAY
 
 # A page of fewer words is not compared by its text: short stamps and headings are alike without being copies.
@@ -66,10 +67,6 @@ class Copies:
     def in_document(self, document_id: str) -> tuple[PageCopy, ...]:
         return tuple(copy for copy in self.pages if copy.document_id == document_id)
 
-    @property
-    def places(self) -> frozenset[tuple[str, int]]:
-        return frozenset((copy.document_id, copy.page) for copy in self.pages)
-
 
 @dataclass(frozen=True)
 class Seen:
@@ -115,15 +112,15 @@ def copies_in(case_file: CaseFile) -> Copies:
 
 def without_copies(case_file: CaseFile, copies: Copies) -> CaseFile:
     """The file with the text of copied pages left out, so that a fact is found once; the pages keep their numbers."""
-    places = copies.places
+    copied: dict[str, set[int]] = defaultdict(set)
+    for copy in copies.pages:
+        copied[copy.document_id].add(copy.page)
+    numbers = {document_id: frozenset(pages) for document_id, pages in copied.items()}
     return CaseFile(
         documents=tuple(
-            replace(
-                document,
-                pages=tuple(
-                    replace(page, text="") if (document.id, page.number) in places else page for page in document.pages
-                ),
-            )
+            replace(document, pages=without_text(document.pages, numbers[document.id]))
+            if document.id in numbers
+            else document
             for document in case_file.documents
         )
     )
