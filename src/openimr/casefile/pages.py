@@ -124,8 +124,9 @@ def page_numbered(pages: Sequence[Page], number: int) -> Page | None:
     >>> page_numbered((Page(number=1, text="Neck pain."), Page(number=3, text="Signed.")), 3).text
     'Signed.'
     """
-    if 1 <= number <= len(pages) and not isinstance(pages, LazyPages) and pages[number - 1].number == number:
-        return pages[number - 1]
+    at = number - pages[0].number if pages and not isinstance(pages, LazyPages) else -1
+    if 0 <= at < len(pages) and pages[at].number == number:
+        return pages[at]
     return next(iter(pages_between(pages, number, number)), None)
 
 
