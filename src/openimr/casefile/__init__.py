@@ -35,7 +35,7 @@ from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
-from openimr.casefile.pages import LazyPages, PageSource, in_chunks, page_numbered, pages_between
+from openimr.casefile.pages import CHUNKS_KEPT, LazyPages, PageSource, in_chunks, page_numbered, pages_between
 from openimr.casefile.pages_on_disk import pages_on_disk
 from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
@@ -55,6 +55,7 @@ from openimr.casefile.word_search import search_words
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
+    "CHUNKS_KEPT",
     "MOST_NESTED",
     "AbsenceClaim",
     "Age",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 from typing import overload
 
@@ -13,19 +12,21 @@ from openimr.casefile.file import Page
 
 CHUNK = 50
 """How many pages are fetched at once: a page that is turned costs one chunk, a whole file not many questions."""
-CHUNKS_KEPT = 4
+CHUNKS_KEPT = 8
+"""How many chunks whoever fetches them keeps, for all records together."""
 
 
 class PageSource:
-    """Pages 1 to n in chunks: how many each holds, and where they come from. The last chunks that were used are kept.
+    """Pages 1 to n in chunks: how many each holds, and where they come from.
 
+    Nothing is kept here, or many records would keep much: let `fetch` remember the last `CHUNKS_KEPT` chunks.
     Sources with the same `key` hold the same pages; one without a key is like no other.
     """
 
     def __init__(self, sizes: Iterable[int], fetch: Callable[[int], Sequence[Page]], *, key: Hashable = None) -> None:
         self.ends = tuple(accumulate(sizes))
         self.key = key
-        self.chunk = lru_cache(maxsize=CHUNKS_KEPT)(fetch)
+        self.chunk = fetch
 
     def __len__(self) -> int:
         return self.ends[-1] if self.ends else 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 from openimr.casefile.file import Page
-from openimr.casefile.pages import LazyPages, PageSource, in_chunks
+from openimr.casefile.pages import CHUNKS_KEPT, LazyPages, PageSource, in_chunks
 
 
 def pages_on_disk(folder: Path, pages: Iterable[Page]) -> LazyPages:
@@ -21,6 +22,7 @@ def pages_on_disk(folder: Path, pages: Iterable[Page]) -> LazyPages:
             places.append(file.tell())
             sizes.append(len(chunk))
 
+    @lru_cache(maxsize=CHUNKS_KEPT)
     def fetch(at: int) -> tuple[Page, ...]:
         with path.open("rb") as file:
             file.seek(places[at])

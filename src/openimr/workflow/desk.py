@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from openimr.application import Application
 from openimr.casefile import (
+    CHUNKS_KEPT,
     CaseFile,
     Document,
     DocumentPart,
@@ -220,6 +222,7 @@ class Desk:
     def case_file(self, case: Case) -> CaseFile:
         """The papers of a case with their text, in the order in which they came; an archive is only their envelope."""
         documents = []
+        fetch = self._fetching_pages()
         for record in case.records:
             if record.reading is Reading.UNPACKED:
                 continue
@@ -238,7 +241,7 @@ class Desk:
                     reading=record.reading,
                     reading_note=text.note,
                     page_count=record.page_count,
-                    pages=self.pages_of(text),
+                    pages=self.pages_of(text, fetch),
                     parts=parts.parts if len(parts.parts) > 1 else (),
                 )
             )
@@ -248,17 +251,22 @@ class Desk:
         """What was read of a record; nothing before it was read."""
         return self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
 
-    def pages_of(self, text: RecordText) -> Sequence[Page]:
+    def pages_of(self, text: RecordText, fetch: Callable[[str], tuple[Page, ...]] | None = None) -> Sequence[Page]:
         """The pages of a text; those in chunks are fetched when they are looked at."""
         if not text.chunks:
             return text.pages
         refs = tuple(chunk.ref for chunk in text.chunks)
-        source = PageSource(
-            (chunk.page_count for chunk in text.chunks),
-            lambda at: self.contents.get(refs[at], ChunkPages).pages,
-            key=refs,
-        )
-        return LazyPages(source)
+        fetch = fetch or self._fetching_pages()
+        return LazyPages(PageSource((chunk.page_count for chunk in text.chunks), lambda at: fetch(refs[at]), key=refs))
+
+    def _fetching_pages(self) -> Callable[[str], tuple[Page, ...]]:
+        """Fetches the pages of a chunk, and keeps those of the last few."""
+
+        @lru_cache(maxsize=CHUNKS_KEPT)
+        def fetch(ref: str) -> tuple[Page, ...]:
+            return self.contents.get(ref, ChunkPages).pages
+
+        return fetch
 
     def keep_pages(self, pages: Iterable[Page]) -> tuple[PageChunk, ...]:
         """Put pages in chunks, and name the chunks in their order."""
