@@ -22,12 +22,6 @@ from pathlib import Path
 
 TIMES = 10
 SET_AT_ONCE = 500
-PAGE = """#set page(margin: 1.5cm)
-#set text(size: 8pt)
-#for (n, page) in json(bytes(sys.inputs.pages)).enumerate() {
-  if n > 0 { pagebreak() }
-  raw(page)
-}"""
 
 
 def main() -> None:
@@ -112,6 +106,7 @@ def a_pdf_of(texts: Sequence[str]) -> bytes:
     """A born-digital PDF with a page for each text; it is set in parts, for the typesetter has no bound of its own."""
     import pikepdf
     import typst
+    from benchmarks.file_to_facts import PAGE
 
     out = BytesIO()
     with pikepdf.new() as pdf:
