@@ -35,6 +35,8 @@ from openimr.casefile.ocr import OcrEngine, RecognizedText, ocr_engine
 from openimr.casefile.page_image import has_pictures, page_image
 from openimr.casefile.page_owner import Mark, StrangePage, strange_pages
 from openimr.casefile.page_words import PageWords, WordBox, page_words, recognized_words
+from openimr.casefile.pages import CHUNKS_KEPT, LazyPages, PageSource, in_chunks, page_numbered, pages_between
+from openimr.casefile.pages_on_disk import pages_on_disk
 from openimr.casefile.parts import by_parts, part_at, parts_of
 from openimr.casefile.placed_words import PlacedWord, Strip, lines_of, placed_words, strips_of
 from openimr.casefile.plain_text import decoded
@@ -53,6 +55,7 @@ from openimr.casefile.word_search import search_words
 from openimr.casefile.written_dates import WrittenDate, in_words, written_dates
 
 __all__ = [
+    "CHUNKS_KEPT",
     "MOST_NESTED",
     "AbsenceClaim",
     "Age",
@@ -82,6 +85,7 @@ __all__ = [
     "HeldClaim",
     "InjuryDate",
     "Kind",
+    "LazyPages",
     "Limits",
     "Mark",
     "Mechanism",
@@ -89,6 +93,7 @@ __all__ = [
     "OcrEngine",
     "Page",
     "PageCopy",
+    "PageSource",
     "PageWords",
     "PainScore",
     "PlacedWord",
@@ -131,6 +136,7 @@ __all__ = [
     "find_facts",
     "has_pictures",
     "hold_claims",
+    "in_chunks",
     "in_words",
     "kinds_told",
     "lines_of",
@@ -139,8 +145,11 @@ __all__ = [
     "operations",
     "other_kind",
     "page_image",
+    "page_numbered",
     "page_texts",
     "page_words",
+    "pages_between",
+    "pages_on_disk",
     "part_at",
     "part_of",
     "parts_of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from openimr.casefile.assertion import Manner, manners
 from openimr.casefile.concepts import concepts, phrases, phrases_in
@@ -49,13 +50,20 @@ def attendances(document: Document) -> Iterator[tuple[str, Attendance]]:
 
 def _given(document: Document) -> str:
     """Which treatment a note is about: the one that its pages name first."""
-    found = phrases_in("\n".join(page.text for page in document.pages))
+    texts = chain((page.text for page in document.pages), ("",))
+    # Each page with the next one, on which its last words may go on.
+    return next(filter(None, (_named_first(here, after) for here, after in pairwise(texts))), "")
+
+
+def _named_first(text: str, after: str) -> str:
+    """The treatment that a text names first; empty where it names none before the text `after` it begins."""
+    found = phrases_in(f"{text}\n{after}")
     named = [
         (found[phrase][0].start(), concept.id)
         for concept in concepts().values()
         if concept.has_visits
         for phrase in phrases(concept.id, "phrases")
-        if phrase in found
+        if phrase in found and found[phrase][0].start() <= len(text)
     ]
     return min(named)[1] if named else ""
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
+from itertools import chain
 
 from openimr.casefile.event_kind import EventKind, kind_of_event, kind_of_paper
 from openimr.casefile.fact import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
-from openimr.casefile.sections import SectionKind, sections
+from openimr.casefile.sections import SectionKind, sections_by_page
 from openimr.casefile.sentences import Sentence, sentences
 from openimr.casefile.written_dates import WrittenDate, written_dates
 from openimr.wording import find_body_parts
@@ -40,7 +42,7 @@ NO_EVENT = re.compile(
 RECORDS = frozenset(DocumentType) - {DocumentType.APPLICATION, DocumentType.CORRESPONDENCE}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ChronologyEntry:
     """One event: its day, what happened in one line in the record's own words, and where that stands.
 
@@ -59,12 +61,16 @@ def chronology(case_file: CaseFile) -> tuple[ChronologyEntry, ...]:
 
     Copies of one report are common in a case file: an event that was told in the same words is listed once.
     """
-    found: dict[tuple[date | None, str], ChronologyEntry] = {}
+    found: list[ChronologyEntry] = []
+    known: set[bytes] = set()
     for document in case_file.documents:
         if document.reading is Reading.READ and document.pages:
             for entry in (own_entry(document), *told_entries(document)):
-                found.setdefault((entry.on, entry.what.casefold()), entry)
-    return tuple(sorted(found.values(), key=lambda entry: entry.on or date.max))
+                told = sha256(f"{entry.on} {entry.what.casefold()}".encode()).digest()
+                if told not in known:
+                    known.add(told)
+                    found.append(entry)
+    return tuple(sorted(found, key=lambda entry: entry.on or date.max))
 
 
 def own_entry(document: Document) -> ChronologyEntry:
@@ -85,9 +91,8 @@ def own_entry(document: Document) -> ChronologyEntry:
 def _about(document: Document) -> str:
     """The words that tell what a document is about: its diagnoses, findings or decision, else its first page."""
     telling = {SectionKind.DIAGNOSES, SectionKind.FINDINGS, SectionKind.DECISION}
-    return " ".join(section.text for section in sections(document.pages) if section.kind in telling) or (
-        document.pages[0].text
-    )
+    found = chain.from_iterable(found for _, found in sections_by_page(document.pages))
+    return " ".join(section.text for section in found if section.kind in telling) or document.pages[0].text
 
 
 def _parts_named(text: str) -> tuple[str, ...]:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from hashlib import sha256
 from itertools import chain
 
 from openimr.casefile.fact import Evidence, Fact, Facts
-from openimr.casefile.file import CaseFile, Page
+from openimr.casefile.file import CaseFile, Document, Page
+from openimr.casefile.pages import page_numbered, without_text
+from openimr.casefile.postings import Postings
 from openimr.casefile.told import HEARSAY
 
 # A page of fewer words is not compared by its text: short stamps and headings are alike without being copies.
@@ -66,19 +70,25 @@ class Copies:
     def in_document(self, document_id: str) -> tuple[PageCopy, ...]:
         return tuple(copy for copy in self.pages if copy.document_id == document_id)
 
-    @property
-    def places(self) -> frozenset[tuple[str, int]]:
-        return frozenset((copy.document_id, copy.page) for copy in self.pages)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:
-    """A page as it is compared."""
+    """A page as it is compared; its words are read again where it comes to them, since a file has many pages."""
 
-    document_id: str
-    page: Page
-    words: tuple[str, ...]
-    sketch: frozenset[int]
+    document: Document
+    page: int
+    is_recognized: bool
+    says: bytes
+    """The hash of all its words."""
+    turning: int
+    """The hash of those of its words that turn the sense, wherever they stand."""
+    sketch: array[int]
+    """Its smallest shingles in their order; none where it has too few words."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        page = page_numbered(self.document.pages, self.page)
+        return words_of(page.text) if page else ()
 
 
 def copies_in(case_file: CaseFile) -> Copies:
@@ -88,42 +98,40 @@ def copies_in(case_file: CaseFile) -> Copies:
     """
     found: list[PageCopy] = []
     by_picture: dict[str, Seen] = {}
-    by_shingle: dict[int, list[Seen]] = defaultdict(list)
-    often = word_counts(case_file)
+    known = KnownPages(often=word_counts(case_file))
     for document in sorted(case_file.documents, key=lambda document: document.type in HEARSAY):
         for page in document.pages:
             if page.is_blank:
                 continue
-            seen = seen_page(document.id, page)
-            first = by_picture.get(page.picture) or same_text(seen, by_shingle, often)
+            seen = seen_page(document, page)
+            first = by_picture.get(page.picture) or known.same_text(seen)
             if first is not None:
                 found.append(
                     PageCopy(
                         document_id=document.id,
                         page=page.number,
-                        of_document_id=first.document_id,
-                        of_page=first.page.number,
+                        of_document_id=first.document.id,
+                        of_page=first.page,
                     )
                 )
                 continue
             if page.picture:
                 by_picture[page.picture] = seen
-            for shingle in sorted(seen.sketch)[:LOOKED_UP]:
-                by_shingle[shingle].append(seen)
+            known.enter(seen)
     return Copies(pages=tuple(found))
 
 
 def without_copies(case_file: CaseFile, copies: Copies) -> CaseFile:
     """The file with the text of copied pages left out, so that a fact is found once; the pages keep their numbers."""
-    places = copies.places
+    copied: dict[str, set[int]] = defaultdict(set)
+    for copy in copies.pages:
+        copied[copy.document_id].add(copy.page)
+    numbers = {document_id: frozenset(pages) for document_id, pages in copied.items()}
     return CaseFile(
         documents=tuple(
-            replace(
-                document,
-                pages=tuple(
-                    replace(page, text="") if (document.id, page.number) in places else page for page in document.pages
-                ),
-            )
+            replace(document, pages=without_text(document.pages, numbers[document.id]))
+            if document.id in numbers
+            else document
             for document in case_file.documents
         )
     )
@@ -133,32 +141,75 @@ def with_copies(facts: Facts, case_file: CaseFile, copies: Copies) -> Facts:
     """The facts with the same words on the copies named beside each place that shows them."""
     if not copies.pages:
         return facts
-    texts = {(document.id, page.number): page.text for document in case_file.documents for page in document.pages}
     on: dict[tuple[str, int], list[PageCopy]] = defaultdict(list)
     for copy in copies.pages:
         on[copy.of_document_id, copy.of_page].append(copy)
+    shown: dict[tuple[str, int], set[tuple[int, int]]] = defaultdict(set)
+    for place in chain.from_iterable(fact.evidence for fact in facts.values()):
+        if (place.document_id, place.page) in on:
+            shown[place.document_id, place.page].add((place.start, place.end))
+    text_of = TextOf(case_file)
+    again = {
+        (page, span): starts
+        for page, spans in sorted(shown.items())
+        for span, starts in same_words(text_of(*page), spans, on[page], text_of)
+    }
+
+    def on_copies(place: Evidence) -> Iterator[Evidence]:
+        page, length = (place.document_id, place.page), place.end - place.start
+        for copy, start in again.get((page, (place.start, place.end)), ()):
+            yield replace(place, document_id=copy.document_id, page=copy.page, start=start, end=start + length)
 
     def both(fact: Fact) -> Fact:
-        more = chain.from_iterable(also_on(place, on[place.document_id, place.page], texts) for place in fact.evidence)
+        more = chain.from_iterable(map(on_copies, fact.evidence))
         return replace(fact, evidence=tuple(dict.fromkeys((*fact.evidence, *more))))
 
     return Facts({concept: both(fact) if fact.evidence else fact for concept, fact in facts.by_concept.items()})
 
 
-def also_on(place: Evidence, copies: Sequence[PageCopy], texts: Mapping[tuple[str, int], str]) -> Iterator[Evidence]:
-    """The same words on each copy, where they were read alike."""
-    words = texts.get((place.document_id, place.page), "")[place.start : place.end]
-    for copy in copies:
-        start = texts[copy.document_id, copy.page].find(words) if words.strip() else -1
-        if start >= 0:
-            yield replace(place, document_id=copy.document_id, page=copy.page, start=start, end=start + len(words))
+def same_words(
+    text: str, spans: Iterable[tuple[int, int]], copies: Sequence[PageCopy], text_of: TextOf
+) -> Iterator[tuple[tuple[int, int], tuple[tuple[PageCopy, int], ...]]]:
+    """Where the words of each span of a page stand on each of its copies, where they were read alike."""
+    texts = [(copy, text_of(copy.document_id, copy.page)) for copy in copies]
+    for start, end in spans:
+        words = text[start:end]
+        found = ((copy, copied.find(words) if words.strip() else -1) for copy, copied in texts)
+        yield (start, end), tuple((copy, place) for copy, place in found if place >= 0)
 
 
-def seen_page(document_id: str, page: Page) -> Seen:
-    words = tuple(WORDS.findall(own_text(page.text).lower()))
+class TextOf:
+    """The text of a page by the document that it came in and its number; a document may have come in parts."""
+
+    def __init__(self, case_file: CaseFile) -> None:
+        self._parts: dict[str, list[tuple[int, Document]]] = defaultdict(list)
+        for document in case_file.documents:
+            if document.pages:
+                self._parts[document.id].append((document.pages[0].number, document))
+
+    def __call__(self, document_id: str, number: int) -> str:
+        for first, document in reversed(self._parts.get(document_id, ())):
+            if first <= number and (page := page_numbered(document.pages, number)):
+                return page.text
+        return ""
+
+
+def seen_page(document: Document, page: Page) -> Seen:
+    words = words_of(page.text)
     shingles = {zlib.crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(len(words) - SHINGLE + 1)}
-    sketch = frozenset(sorted(shingles)[:SKETCH]) if len(words) >= FEWEST_WORDS else frozenset()
-    return Seen(document_id, page, words, sketch)
+    return Seen(
+        document=document,
+        page=page.number,
+        is_recognized=page.quality != 1,
+        says=sha256(" ".join(words).encode()).digest(),
+        turning=hash(tuple(sorted(filter(turns_the_sense, words)))),
+        sketch=array("I", sorted(shingles)[:SKETCH] if len(words) >= FEWEST_WORDS else ()),
+    )
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a page that are compared."""
+    return tuple(WORDS.findall(own_text(text).lower()))
 
 
 def own_text(text: str) -> str:
@@ -171,50 +222,61 @@ def own_text(text: str) -> str:
 
 
 def word_counts(case_file: CaseFile) -> Counter[str]:
-    """How often each word stands in the file; a word that stands once may be a slip of recognition."""
+    """How often each word stands in the file; a word that stands once may be a slip of recognition.
+
+    Where no page was recognized there are no slips, and nobody asks. Numbers are never slips.
+    """
+    pages = [document.pages for document in case_file.documents]
+    if all(page.quality == 1 for page in chain.from_iterable(pages)):
+        return Counter()
     return Counter(
-        chain.from_iterable(
-            WORDS.findall(page.text.lower()) for document in case_file.documents for page in document.pages
-        )
+        word for page in chain.from_iterable(pages) for word in WORDS.findall(page.text.lower()) if not has_digit(word)
     )
 
 
-def same_text(seen: Seen, by_shingle: Mapping[int, Sequence[Seen]], often: Mapping[str, int]) -> Seen | None:
-    """The first earlier page that says the same; None where there is none."""
-    if not seen.sketch:
-        return None
-    shared: Counter[int] = Counter()
-    candidates: dict[int, Seen] = {}
-    for shingle in sorted(seen.sketch)[:LOOKED_UP]:
-        for other in by_shingle.get(shingle, ()):
-            shared[id(other)] += 1
-            candidates[id(other)] = other
-    # The words of a form stand on every page that uses it: only the pages that share most are compared in full.
-    nearest = [candidates[place] for place, _ in shared.most_common(MOST_COUNTED)]
-    alike = sorted(nearest, key=lambda other: likeness(seen, other), reverse=True)
-    near = (other for other in alike[:MOST_LOOKED_AT] if likeness(seen, other) >= ALIKE)
-    return next((other for other in near if says_the_same(seen, other, often)), None)
+class KnownPages:
+    """The pages that are copies of none before them, so that a copy of one of them is found."""
+
+    def __init__(self, *, often: Mapping[str, int]) -> None:
+        self._often = often
+        self._pages: list[Seen] = []
+        self._by_shingle = Postings()
+
+    def enter(self, seen: Seen) -> None:
+        for shingle in seen.sketch[:LOOKED_UP]:
+            self._by_shingle.enter(shingle, len(self._pages))
+        if seen.sketch:
+            self._pages.append(seen)
+
+    def same_text(self, seen: Seen) -> Seen | None:
+        """The first earlier page that says the same; None where there is none."""
+        shared = Counter(chain.from_iterable(self._by_shingle[shingle] for shingle in seen.sketch[:LOOKED_UP]))
+        # The words of a form stand on every page that uses it: only the pages that share most are compared in full.
+        nearest = [self._pages[number] for number, _ in shared.most_common(MOST_COUNTED)]
+        alike = sorted(((likeness(seen, other), other) for other in nearest), key=lambda one: one[0], reverse=True)
+        near = (other for alikeness, other in alike[:MOST_LOOKED_AT] if alikeness >= ALIKE)
+        return next((other for other in near if says_the_same(seen, other, self._often)), None)
 
 
 def likeness(one: Seen, other: Seen) -> float:
     """The share of shingles that both have, estimated from the smallest of each (bottom-k sketch)."""
-    smallest = frozenset(sorted(one.sketch | other.sketch)[:SKETCH])
-    return len(smallest & one.sketch & other.sketch) / max(len(smallest), 1)
+    mine, theirs = frozenset(one.sketch), frozenset(other.sketch)
+    smallest = frozenset(sorted(mine | theirs)[:SKETCH])
+    return len(smallest & mine & theirs) / max(len(smallest), 1)
 
 
 def says_the_same(one: Seen, other: Seen, often: Mapping[str, int]) -> bool:
     """Whether the words are the same, but for slips of recognition where at least one page was recognized."""
-    if one.words == other.words:
+    if one.says == other.says:
         return True
-    if one.page.quality == 1 and other.page.quality == 1:
+    if not (one.is_recognized or other.is_recognized) or one.turning != other.turning:
         return False
-    if any(map(turns_the_sense, differing(one, other))):
-        return False
-    lost, matcher = 0, SequenceMatcher(None, one.words, other.words, autojunk=False)
+    mine, theirs = one.words, other.words
+    lost, matcher = 0, SequenceMatcher(None, mine, theirs, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             continue
-        here, there = one.words[a:b], other.words[c:d]
+        here, there = mine[a:b], theirs[c:d]
         if kind == "replace":
             if not is_slip("".join(here), "".join(there), often):
                 return False
@@ -222,19 +284,16 @@ def says_the_same(one: Seen, other: Seen, often: Mapping[str, int]) -> bool:
             return False
         else:
             lost += max(len(here), len(there))
-    return lost <= MOST_LOST * max(len(one.words), len(other.words))
-
-
-def differing(one: Seen, other: Seen) -> Iterator[str]:
-    """The words that one of two pages has more often than the other, wherever they stand."""
-    here, there = Counter(one.words), Counter(other.words)
-    yield from (here - there)
-    yield from (there - here)
+    return lost <= MOST_LOST * max(len(mine), len(theirs))
 
 
 def turns_the_sense(word: str) -> bool:
     """Whether a word can make another sentence of one that is the same but for it."""
-    return word in TELLING or any(sign.isdigit() for sign in word)
+    return word in TELLING or has_digit(word)
+
+
+def has_digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
 
 
 def is_slip(here: str, there: str, often: Mapping[str, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -16,7 +16,7 @@ from openimr.casefile.written_dates import WrittenDate, written_dates
 from openimr.vocabulary import Range
 
 
-def ur_decision(told: Sequence[Told], search: SearchLog) -> Fact:
+def ur_decision(told: Iterable[Told], search: SearchLog) -> Fact:
     """The day that stands in one sentence with the words of utilization review, its own letter before all others."""
     concept = concepts()["ur_decision"]
     on, evidence = _day_beside(sorted(told, key=lambda each: not each.is_hearsay))
@@ -26,8 +26,8 @@ def ur_decision(told: Sequence[Told], search: SearchLog) -> Fact:
 
 
 def weeks_since_injury(
-    told: Sequence[Told],
-    pages: Sequence[ReadPage],
+    told: Iterable[Told],
+    pages: Iterable[ReadPage],
     search: SearchLog,
     *,
     as_of: date | None,
@@ -67,7 +67,7 @@ _PERFORMED = re.compile(r"(?:\bon|\bof|\bdated|\bdone|\bperformed|\(|,)\s*$", re
 _VISIT = re.compile(r"\b(?:present|seen|visit|follow|report|note|exam|evaluat|request|review|complain)", re.IGNORECASE)
 
 
-def weeks_since_surgery(written: Fact, told: Sequence[Told], pages: Sequence[ReadPage], *, as_of: date | None) -> Fact:
+def weeks_since_surgery(written: Fact, told: Iterable[Told], pages: Iterable[ReadPage], *, as_of: date | None) -> Fact:
     """Whole weeks since the operation as they are written; else from the last operation that the record dates."""
     if written.status is not FactStatus.NOT_FOUND:
         return written
@@ -92,7 +92,7 @@ def operations(pages: Iterable[ReadPage]) -> Iterator[tuple[date, Evidence]]:
     concept = concepts()["operation_in_record"]
     for read in pages:
         found = mentions(read.page.text, concept, setting=read.setting)
-        yield from _dated([Told(read.document, read.page, mention) for mention in found])
+        yield from _dated([Told(read.document, read.page.number, mention) for mention in found])
 
 
 def _dated(told: Iterable[Told]) -> Iterator[tuple[date, Evidence]]:
@@ -100,7 +100,7 @@ def _dated(told: Iterable[Told]) -> Iterator[tuple[date, Evidence]]:
     for each in told:
         if each.mention.bearing is not Bearing.FOR:
             continue
-        text = each.page.text
+        text = each.text
         sentence = sentence_at(text, each.mention.start)
         after = text[each.mention.end : sentence.end]
         day = next(iter(written_dates(after)), None)
@@ -129,7 +129,7 @@ def _day_beside(told: Iterable[Told], *, sought: date | None = None) -> tuple[da
     With a day that is `sought`, no other one will do.
     """
     for each in told:
-        text, start = each.page.text, each.mention.start
+        text, start = each.text, each.mention.start
         sentence = sentence_at(text, start)
         days = written_dates(text[sentence.start : sentence.end])
         days = tuple(day for day in days if sought in {None, day.on})
@@ -140,7 +140,7 @@ def _day_beside(told: Iterable[Told], *, sought: date | None = None) -> tuple[da
 
 
 def _evidence(told: Told, offset: int, day: WrittenDate) -> Evidence:
-    return Evidence(document_id=told.document.id, page=told.page.number, start=offset + day.start, end=offset + day.end)
+    return Evidence(document_id=told.document.id, page=told.page, start=offset + day.start, end=offset + day.end)
 
 
 def _distance(offset: int, place: int, day: WrittenDate) -> int:

@@ -19,7 +19,7 @@ class FactStatus(StrEnum):
     CONFLICTING = "conflicting"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
     """The exact span of a page that shows a fact. `supports` is False where the span denies the concept."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,7 +90,8 @@ class Document:
     reading: Reading = Reading.READ
     reading_note: str = ""
     page_count: int = 0
-    pages: tuple[Page, ...] = ()
+    pages: Sequence[Page] = ()
+    """Never changed: a tuple, or `LazyPages` of which only some are in memory at a time."""
     parts: tuple[DocumentPart, ...] = ()
     """The records of which an upload consists, where it holds more than one."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,8 @@ from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile
 from openimr.casefile.mention import Bearing, Mention, mentions
 from openimr.casefile.morphine_equivalent import morphine_equivalent
-from openimr.casefile.told import ReadPage, Told, read_pages
+from openimr.casefile.tellings import Tellings
+from openimr.casefile.told import ReadPages, Told, read_pages
 from openimr.casefile.value import value_of
 from openimr.vocabulary import DisputedItem, Range
 
@@ -40,7 +42,7 @@ def find_facts(
         pages_read=len(pages),
         pages_total=case_file.page_count,
         terms=(),
-        lowest_quality=min((read.page.quality for read in pages), default=1.0),
+        lowest_quality=pages.lowest_quality,
     )
     about = {concept: _fact_about(concepts()[concept], everything, logged) for concept, everything in told.items()}
     found = {**_nothing_found(logged), **about}
@@ -66,26 +68,25 @@ def _nothing_found(logged: SearchLog) -> Mapping[str, Fact]:
     return {concept.id: _not_found(concept, logged) for concept in concepts().values()}
 
 
-def _everything_told(pages: Sequence[ReadPage]) -> Mapping[str, Sequence[Told]]:
+def _everything_told(pages: ReadPages) -> Mapping[str, Tellings]:
     """What the pages say about each concept, beginning with the visits that a therapist counts.
 
     Each page is read once for all concepts.
     """
-    told: dict[str, list[Told]] = {}
-    # By identity: to hash a document is to hash all of its pages.
-    for document in {id(read.document): read.document for read in pages}.values():
+    told: dict[str, Tellings] = defaultdict(Tellings)
+    for document in pages.documents:
         for concept, counted in attendances(document):
             bearing = Bearing.FOR if counted.visits.high else Bearing.AGAINST
             mention = Mention(start=counted.start, end=counted.end, bearing=bearing, value=counted.visits)
-            told.setdefault(concept, []).append(Told(document, counted.page, mention, counts_course=True))
+            told[concept].enter(Told(document, counted.page.number, mention, counts_course=True))
     for read in pages:
         for concept in concepts_in(read.page.text):
             for mention in mentions(read.page.text, concepts()[concept], setting=read.setting):
-                told.setdefault(concept, []).append(Told(read.document, read.page, mention))
+                told[concept].enter(Told(read.document, read.page.number, mention))
     return told
 
 
-def _fact_about(concept: Concept, everything: Sequence[Told], logged: SearchLog) -> Fact:
+def _fact_about(concept: Concept, everything: Iterable[Told], logged: SearchLog) -> Fact:
     telling = [told for told in everything if told.mention.bearing is not Bearing.NEAR and _has_value(concept, told)]
     if not telling:
         near = (told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)

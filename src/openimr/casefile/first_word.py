@@ -32,7 +32,7 @@ class ByFirstWord(Generic[_Thing]):
                 kept = self._begun if word.endswith("*") else self._whole
                 kept.setdefault(word.removesuffix("*"), []).append(thing)
         # Pages share most of their words.
-        self.at = lru_cache(maxsize=65_536)(self._at)
+        self.at = lru_cache(maxsize=8_192)(self._at)
 
     def _at(self, word: str) -> tuple[_Thing, ...]:
         found = set(self._whole.get(word, ()))

@@ -29,7 +29,7 @@ class Bearing(StrEnum):
     NEAR = "near"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Mention:
     """Words of a page that bear on a concept, with the value that they give it.
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from openimr.casefile.daily_dose import DailyDose, daily_doses
 from openimr.casefile.fact import Evidence, Fact, FactStatus
+from openimr.casefile.file import Document
 from openimr.casefile.told import HEARSAY, ReadPage
 from openimr.vocabulary import Range, read_yaml
 from openimr.wording import category_of
@@ -32,17 +33,16 @@ class EquivalenceTable:
 
 @dataclass(frozen=True)
 class _Taken:
-    read: ReadPage
+    document: Document
+    page: int
     dose: DailyDose
 
     @property
     def evidence(self) -> Evidence:
-        return Evidence(
-            document_id=self.read.document.id, page=self.read.page.number, start=self.dose.start, end=self.dose.end
-        )
+        return Evidence(document_id=self.document.id, page=self.page, start=self.dose.start, end=self.dose.end)
 
 
-def morphine_equivalent(written: Fact, pages: Sequence[ReadPage], *, as_of: date | None) -> Fact:
+def morphine_equivalent(written: Fact, pages: Iterable[ReadPage], *, as_of: date | None) -> Fact:
     """The equivalent as a record writes it; else the sum over the opioids of the newest record that gives doses.
 
     What is not known leaves the sum open above: an opioid without a factor or a frequency, and one that only an older
@@ -106,16 +106,16 @@ def _newest(pages: Iterable[ReadPage]) -> tuple[list[_Taken], list[str]]:
     for read in pages:
         for dose in daily_doses(read.page.text):
             if category_of(dose.ingredient) == "opioid":
-                by_document[read.document.id].append(_Taken(read, dose))
+                by_document[read.document.id].append(_Taken(read.document, read.page.number, dose))
     groups = list(by_document.values())
-    clinical = [group for group in groups if group[0].read.document.type not in HEARSAY] or groups
+    clinical = [group for group in groups if group[0].document.type not in HEARSAY] or groups
     newest = max(clinical, key=lambda group: _day(group[0]) or date.min, default=[])
     named = {each.dose.ingredient for each in newest}
     return newest, sorted({each.dose.ingredient for group in clinical for each in group} - named)
 
 
 def _day(taken: _Taken) -> date | None:
-    return taken.read.document.dated
+    return taken.document.dated
 
 
 def _sum(taken: Sequence[_Taken], table: EquivalenceTable) -> tuple[Range, list[str]]:

@@ -39,7 +39,7 @@ def page_image(
         if not answer.is_read:
             why = said_plainly(answer.verdict, opener, limits)
             raise UnreadableFile(why, where=f"{path.name}, page {page_number}")
-        return base64.b64decode(next(answer.parts)["png"])
+        return base64.b64decode(next(iter(answer.parts))["png"])
 
 
 def has_pictures(opening: bytes) -> bool:

@@ -71,9 +71,11 @@ _BESIDE = frozenset(["mr", "mrs", "ms", "miss", "dr", "jr", "sr", "ii", "iii"])
 _LONG = 5
 
 
+@lru_cache(maxsize=8)
 def strange_pages(case_file: CaseFile, application: Application) -> tuple[StrangePage, ...]:
     """The pages that print another name, birth date or claim number than the worker's, in the order of the file.
 
+    Remembered for a few files, because a draft is checked at every saving.
     Where the application does not tell the birth date, the one that most pages with the worker's own name print counts.
     """
     read = [
@@ -91,7 +93,6 @@ def strange_pages(case_file: CaseFile, application: Application) -> tuple[Strang
     return tuple(found)
 
 
-@lru_cache(maxsize=8192)
 def _printed(text: str) -> _Printed:
     """The marks of a page; an empty field of a form is none."""
     names = tuple(match["name"] for match in _NAME.finditer(text) if _is_name(match["name"]))

@@ -68,7 +68,7 @@ def page_words(
         if not answer.is_read:
             why = said_plainly(answer.verdict, opener, limits)
             raise UnreadableFile(why, where=f"{path.name}, page {page_number}")
-        sheet = next(answer.parts)
+        sheet = next(iter(answer.parts))
     return PageWords(
         width=sheet["width"],
         height=sheet["height"],

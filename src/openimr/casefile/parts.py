@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from openimr.casefile.file import CaseFile, Document, DocumentPart
+from openimr.casefile.pages import pages_between
 
 
 def parts_of(document: Document) -> tuple[DocumentPart, ...]:
@@ -48,7 +49,7 @@ def _documents(document: Document) -> tuple[Document, ...]:
             author=part.author,
             dated=part.dated,
             page_count=part.page_count,
-            pages=tuple(page for page in document.pages if part.first_page <= page.number <= part.last_page),
+            pages=pages_between(document.pages, part.first_page, part.last_page),
             parts=(),
         )
         for part in document.parts

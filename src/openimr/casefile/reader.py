@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -47,10 +47,11 @@ CALLED = {"pdf": "PDF", "picture": "picture", "package": "file"}
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the process said: the verdict, and its parts, which are read from the disk one at a time."""
+    """What the process said: the verdict, and its parts, which are read from the disk one at a time, as often as
+    somebody goes through them."""
 
     verdict: Mapping[str, Any]
-    parts: Iterator[dict[str, Any]]
+    parts: Iterable[dict[str, Any]]
 
     @property
     def is_read(self) -> bool:
@@ -88,10 +89,10 @@ def asked(
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            yield Answer(verdict={"state": "time"}, parts=iter(()))
+            yield Answer(verdict={"state": "time"}, parts=())
             return
         verdict = verdict_of(ended.returncode, out, password)
-        yield Answer(verdict=verdict, parts=parts_of(out, limits) if verdict["state"] == "read" else iter(()))
+        yield Answer(verdict=verdict, parts=Parts(out, limits) if verdict["state"] == "read" else ())
 
 
 def surroundings(*names: str) -> dict[str, str]:
@@ -113,13 +114,24 @@ def verdict_of(exit_code: int, out: IO[bytes], password: str | None) -> Mapping[
     return {"state": "wrong password"} if state == "password" and password else verdict
 
 
-def parts_of(out: IO[bytes], limits: Limits) -> Iterator[dict[str, Any]]:
-    """Every line but the verdict."""
-    out.seek(0)
-    while line := out.readline(limits.output_megabytes * 1_000_000):
-        part: dict[str, Any] = json.loads(line)
-        if "state" not in part:
-            yield part
+@dataclass(frozen=True)
+class Parts(Iterable[dict[str, Any]]):
+    """Every line of an answer but the verdict; each time from the first."""
+
+    out: IO[bytes]
+    limits: Limits
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        place = 0
+        while True:
+            self.out.seek(place)  # somebody else may go through them at the same time
+            line = self.out.readline(self.limits.output_megabytes * 1_000_000)
+            if not line:
+                return
+            place = self.out.tell()
+            part: dict[str, Any] = json.loads(line)
+            if "state" not in part:
+                yield part
 
 
 def said_plainly(verdict: Mapping[str, Any], opener: Opener, limits: Limits) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,16 @@ from openimr.casefile.file_kinds import FileKind, opener_of, other_kind
 from openimr.casefile.limits import Limits, size_refusal
 from openimr.casefile.ocr import OcrEngine, RecognizedText
 from openimr.casefile.plain_text import decoded, split_into_pages
-from openimr.casefile.reader import Opener, asked, said_plainly
+from openimr.casefile.reader import Answer, Opener, asked, said_plainly
 from openimr.casefile.recognizing import NO_INK, SPECKS, Recognition, recognize
 from openimr.vocabulary import UnreadableFile
 
 # What is printed on a sheet so that nobody takes it for a lost page.
 SAYS_IT_IS_BLANK = re.compile(r"\W*(?:this )?page (?:is |was )?(?:intentionally )?(?:left )?blank\W*", re.IGNORECASE)
+
+
+Keep = Callable[[Iterable[Page]], Sequence[Page]]
+"""Where the pages go as they are read: `tuple` holds them all, `pages_on_disk` none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +32,7 @@ class FileReading:
 
     reading: Reading
     kind: FileKind
-    pages: tuple[Page, ...] = ()
+    pages: Sequence[Page] = ()
     page_count: int = 0
     note: str = ""
     enclosed: tuple[EnclosedFile, ...] = ()
@@ -45,11 +49,13 @@ def read_file(
     engine: Callable[[], OcrEngine | None] | None = None,
     how: Recognition | None = None,
     unpack_into: Path | None = None,
+    keep: Keep = tuple,
 ) -> FileReading:
     """The pages of the file at `path` and their text, or the plain reason why there are none.
 
     Whatever the bytes are, this answers within its limits and never raises; only a path without a file does. `how`
-    tells how scans are read, `engine` only by what. The files of an archive are written into `unpack_into`.
+    tells how scans are read, `engine` only by what. The files of an archive are written into `unpack_into`. With
+    `keep=partial(pages_on_disk, folder)` a PDF of any length takes no more memory than a short one.
     """
     limits, how = limits or Limits(), how or Recognition()
     if engine:
@@ -65,33 +71,33 @@ def read_file(
         opening = file.read(1024)
     match opener_of(opening):
         case "package":
-            return read_package(path, limits, unpack_into)
+            return read_package(path, limits, unpack_into, keep)
         case "pdf" | "picture" as opener:
-            read = read_pages(path, opener, password, limits, how)
+            read = read_pages(path, opener, password, limits, how, keep)
             if unpack_into and opener == "pdf" and read.reading not in {Reading.NEEDS_PASSWORD, Reading.DAMAGED}:
                 return with_enclosed(read, path, opener, password, limits, unpack_into)
             return read
         case None:
-            return read_text(path, opening)
+            return read_text(path, opening, keep)
 
 
-def read_text(path: Path, opening: bytes) -> FileReading:
+def read_text(path: Path, opening: bytes, keep: Keep) -> FileReading:
     """A plain-text file as pages."""
     if what := other_kind(opening):
         return refused(f"This file is {what}. Save or print it as a PDF and send that.")
     text = decoded(path.read_bytes())
     if text is None:
         return refused("This file is of a kind that cannot be read. Save or print it as a PDF and send that.")
-    return as_pages(text, "text")
+    return as_pages(text, "text", keep)
 
 
-def as_pages(text: str, kind: FileKind) -> FileReading:
+def as_pages(text: str, kind: FileKind, keep: Keep) -> FileReading:
     """A text without pages of its own."""
     if not text.strip():
         return FileReading(
             reading=Reading.NO_TEXT, kind=kind, page_count=1, note="This file holds no words. Send it again."
         )
-    pages = tuple(Page(number=number, text=page) for number, page in enumerate(split_into_pages(text), start=1))
+    pages = keep(Page(number=number, text=page) for number, page in enumerate(split_into_pages(text), start=1))
     return FileReading(reading=Reading.READ, kind=kind, pages=pages, page_count=len(pages))
 
 
@@ -99,13 +105,13 @@ def refused(note: str) -> FileReading:
     return FileReading(reading=Reading.DAMAGED, kind="other", note=note)
 
 
-def read_package(path: Path, limits: Limits, unpack_into: Path | None) -> FileReading:
+def read_package(path: Path, limits: Limits, unpack_into: Path | None, keep: Keep) -> FileReading:
     """A Word document as pages, or the files of an archive."""
     with asked(path, "package", "text", password=None, limits=limits) as answer:
         if not answer.is_read:
             return refused(said_plainly(answer.verdict, "package", limits))
         if answer.verdict["kind"] == "word":
-            return as_pages("".join(part["text"] for part in answer.parts), "word")
+            return as_pages("".join(part["text"] for part in answer.parts), "word", keep)
     archive = FileReading(reading=Reading.UNPACKED, kind="archive")
     if not answer.verdict["enclosed"]:
         return refused("This archive holds no file. Send the records themselves.")
@@ -122,33 +128,35 @@ def with_enclosed(
     return replace(read, enclosed=kept, note=" ".join(filter(None, (read.note, told_of(kept, left_out, limits)))))
 
 
-def read_pages(path: Path, opener: Opener, password: str | None, limits: Limits, how: Recognition) -> FileReading:
+def read_pages(
+    path: Path, opener: Opener, password: str | None, limits: Limits, how: Recognition, keep: Keep
+) -> FileReading:
     """A PDF or a picture as pages: the text of its own where a page has some, recognized text where it is a scan."""
+    kind: FileKind = "picture" if opener == "picture" else "pdf"
     with asked(path, opener, "text", password=password, limits=limits) as answer:
         if not answer.is_read:
             needs_password = answer.verdict["state"] in {"password", "wrong password"}
             return FileReading(
                 reading=Reading.NEEDS_PASSWORD if needs_password else Reading.DAMAGED,
-                kind="picture" if opener == "picture" else "pdf",
+                kind=kind,
                 page_count=answer.verdict.get("page_count", 0),
                 note=said_plainly(answer.verdict, opener, limits),
             )
-        sheets = tuple(Sheet(as_page(number, part), part) for number, part in enumerate(answer.parts, start=1))
-    scans = [sheet.page for sheet in sheets if sheet.is_scan and not sheet.page.is_blank]
-    engine = how.engine() if scans else None
-    pages = {sheet.page.number: sheet.page for sheet in sheets}
-    if engine:
-        for done, scan in enumerate(scans):
-            how.progress(done, len(scans))
-            seen = recognize(path, scan.number, scan.picture, engine=engine, how=how, password=password, limits=limits)
-            pages[scan.number] = as_recognized(scan, seen, ink=sheets[scan.number - 1].ink)
-    return judged(
-        tuple(pages.values()),
-        scans=tuple(page.number for page in scans),
-        broken=tuple(sheet.page.number for sheet in sheets if sheet.is_broken),
-        kind="picture" if opener == "picture" else "pdf",
-        has_engine=engine is not None,
-    )
+        # Gone through twice, so that no page need wait in memory until it is known how many scans there are.
+        scans = sum(sheet.is_unread_scan for sheet in sheets_of(answer))
+        engine = how.engine() if scans else None
+        account = Account()
+
+        def recognized(sheet: Sheet) -> Page:
+            if engine is None or not sheet.is_unread_scan:
+                return sheet.page
+            how.progress(account.scans, scans)
+            number, picture = sheet.page.number, sheet.page.picture
+            seen = recognize(path, number, picture, engine=engine, how=how, password=password, limits=limits)
+            return as_recognized(sheet.page, seen, ink=sheet.ink)
+
+        kept = keep(account.entered(sheet, recognized(sheet)) for sheet in sheets_of(answer))
+    return judged(kept, account, kind=kind, has_engine=engine is not None)
 
 
 def page_texts(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Iterator[Page]:
@@ -172,8 +180,9 @@ class Sheet:
     said: dict[str, Any]
 
     @property
-    def is_scan(self) -> bool:
-        return bool(self.said.get("is_scan"))
+    def is_unread_scan(self) -> bool:
+        """Whether the page is a picture with something on it, which only recognition can read."""
+        return bool(self.said.get("is_scan")) and not self.page.is_blank
 
     @property
     def is_broken(self) -> bool:
@@ -182,6 +191,10 @@ class Sheet:
     @property
     def ink(self) -> float:
         return float(self.said.get("ink", 1.0))
+
+
+def sheets_of(answer: Answer) -> Iterator[Sheet]:
+    return (Sheet(as_page(number, part), part) for number, part in enumerate(answer.parts, start=1))
 
 
 def as_page(number: int, said: dict[str, Any]) -> Page:
@@ -209,24 +222,42 @@ def as_recognized(scan: Page, seen: RecognizedText, *, ink: float) -> Page:
     return replace(scan, quality=1.0 if is_blank else 0.0, is_blank=is_blank)
 
 
-def judged(
-    pages: tuple[Page, ...], *, scans: tuple[int, ...], broken: tuple[int, ...], kind: FileKind, has_engine: bool
-) -> FileReading:
+@dataclass
+class Account:
+    """What is known of the pages that went by, where they are not held: which have no text, and whether any has."""
+
+    scans: int = 0
+    unread: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    has_text: bool = False
+
+    def entered(self, sheet: Sheet, page: Page) -> Page:
+        """The page as it came out of reading, counted."""
+        self.scans += sheet.is_unread_scan
+        if sheet.is_unread_scan and page.quality == 0:
+            self.unread.append(page.number)
+        if sheet.is_broken:
+            self.broken.append(page.number)
+        self.has_text = self.has_text or bool(page.text.strip() and page.quality > 0)
+        return page
+
+
+def judged(pages: Sequence[Page], account: Account, *, kind: FileKind, has_engine: bool) -> FileReading:
     """How far the document has been read: text on any page counts, and each page without is named."""
-    unread = tuple(number for number in scans if pages[number - 1].quality == 0)
+    unread, broken = account.unread, account.broken
     notes = []
     if unread:
         notes.append(about_scans(unread, len(pages), has_engine=has_engine))
     if broken:
         notes.append(f"{named(broken)} cannot be opened and may be damaged. Ask the sender for {them(broken)} again.")
-    if any(page.text.strip() and page.quality > 0 for page in pages):
+    if account.has_text:
         return FileReading(reading=Reading.READ, kind=kind, pages=pages, page_count=len(pages), note=" ".join(notes))
     reading = Reading.DAMAGED if len(broken) == len(pages) else Reading.NO_TEXT
     note = " ".join(notes) or "No text yet: its pages are empty. Ask the sender for the file again."
     return FileReading(reading=reading, kind=kind, page_count=len(pages), note=note)
 
 
-def about_scans(unread: tuple[int, ...], page_count: int, *, has_engine: bool) -> str:
+def about_scans(unread: Sequence[int], page_count: int, *, has_engine: bool) -> str:
     """Why scanned pages have no text, and what would give them some."""
     every = len(unread) == page_count
     which = ("the page is a picture" if page_count == 1 else "all pages are pictures") if every else ""
@@ -236,7 +267,7 @@ def about_scans(unread: tuple[int, ...], page_count: int, *, has_engine: bool) -
     return f"No text yet: {which}. Install tesseract to read scans, or send a PDF with text."
 
 
-def named(numbers: tuple[int, ...]) -> str:
+def named(numbers: Sequence[int]) -> str:
     """Page numbers as a reader says them: "Pages 2, 5 and 6"; a long list is cut short."""
     if len(numbers) == 1:
         return f"Page {numbers[0]}"
@@ -245,5 +276,5 @@ def named(numbers: tuple[int, ...]) -> str:
     return f"Pages {', '.join(shown)} and {last}"
 
 
-def them(numbers: tuple[int, ...]) -> str:
+def them(numbers: Sequence[int]) -> str:
     return "it" if len(numbers) == 1 else "them"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from openimr.casefile.file import Page
 from openimr.vocabulary import Span
@@ -91,18 +92,22 @@ def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
 
     Nothing runs on over a signature: what follows is another paper, as in a bundle of notes.
     """
-    found: list[Section] = []
+    return tuple(chain.from_iterable(found for _, found in sections_by_page(pages)))
+
+
+def sections_by_page(pages: Iterable[Page]) -> Iterator[tuple[Page, Sequence[Section]]]:
+    """Every page of a document with the known sections on it, one page after the other."""
     title, kind = "", SectionKind.OTHER
     for page in pages:
         headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
         starts = [match.start() for match in headings]
-        found += part(page, title, kind, 0, starts[0] if starts else len(page.text))
+        found = part(page, title, kind, 0, starts[0] if starts else len(page.text))
         for match, end in zip(headings, [*starts, len(page.text)][1:], strict=True):
             title, kind = match["title"], kind_of(match["title"])
             found += part(page, title, kind, match.start("rest") if match["rest"] else match.end(), end)
         if SIGNATURE.search(page.text):
             title, kind = "", SectionKind.OTHER
-    return tuple(found)
+        yield page, found
 
 
 def is_heading(match: re.Match[str]) -> bool:

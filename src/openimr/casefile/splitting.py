@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -30,36 +30,80 @@ INITIALS = frozenset(
 )
 
 
-def documents_in(pages: Sequence[Page], *, name: str = "") -> tuple[DocumentPart, ...]:
-    """The records of which an upload consists, in their order; one part where nothing tells of a second."""
+def documents_in(pages: Sequence[Page]) -> tuple[DocumentPart, ...]:
+    """The records of which an upload consists, in their order; one part where nothing tells of a second.
+
+    The pages are gone through several times, and only what tells of a record is kept: an upload may be long.
+    """
     if not pages:
         return ()
-    leaves = leaves_of(pages)
-    starts: list[tuple[int, tuple[str, ...]]] = [(0, ()), *beginnings(leaves)]
-    ends = [at for at, _ in starts[1:]] + [len(leaves)]
-    given = name if len(starts) == 1 else ""
-    return tuple(part_from(leaves[at:end], why, given) for (at, why), end in zip(starts, ends, strict=True))
+    machine = machine_lines(pages)
+    full = lines_of_a_full_page(pages, machine)
+    return tuple(map(part_from, runs_in((Leaf(page, machine) for page in pages), full)))
 
 
-def part_of(pages: Sequence[Page], why: tuple[str, ...] = (), name: str = "") -> DocumentPart:
-    """What the pages of one record say of it; a name that is given stands."""
-    return part_from([Leaf(page, frozenset()) for page in pages], why, name)
+def part_of(pages: Sequence[Page]) -> DocumentPart:
+    """What the pages of one record say of it."""
+    leaves = (Leaf(page, frozenset()) for page in pages)
+    run = Run.opened_by(next(leaves), ())
+    for leaf in leaves:
+        run = run.longer_by(leaf)
+    return part_from(run)
 
 
-def part_from(leaves: Sequence[Leaf], why: tuple[str, ...], name: str) -> DocumentPart:
-    """The part that these leaves make, without what a machine printed on them: a fax is no day of the record."""
-    own = [replace(leaf.page, text="\n".join(leaf.lines)) for leaf in leaves if leaf.lines] or [leaves[0].page]
-    found = describe(name, own)
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """A record within the upload: on which pages, why it begins there, and the pages that tell what it is."""
+
+    why: tuple[str, ...]
+    first_page: int
+    last_page: int
+    opening: Leaf
+    """Its first page with words on it; the first of all where none has any."""
+    closing: Leaf
+    """Its last page with words on it."""
+
+    @classmethod
+    def opened_by(cls, leaf: Leaf, why: tuple[str, ...]) -> Run:
+        return cls(why=why, first_page=leaf.page.number, last_page=leaf.page.number, opening=leaf, closing=leaf)
+
+    def longer_by(self, leaf: Leaf) -> Run:
+        """The record with the next page of the upload."""
+        if not leaf.lines:
+            return replace(self, last_page=leaf.page.number)
+        opening = self.opening if self.opening.lines else leaf
+        return replace(self, last_page=leaf.page.number, opening=opening, closing=leaf)
+
+
+def runs_in(leaves: Iterable[Leaf], full: int) -> Iterator[Run]:
+    """The records of an upload one after the other."""
+    run: Run | None = None
+    for leaf, why in beginnings(leaves, full):
+        if run is not None and why is None:
+            run = run.longer_by(leaf)
+            continue
+        if run is not None:
+            yield run
+        run = Run.opened_by(leaf, why or ())
+    if run is not None:
+        yield run
+
+
+def part_from(run: Run) -> DocumentPart:
+    """The part that a run makes, without what a machine printed on it: a fax is no day of the record."""
+    telling = (run.opening,) if run.opening is run.closing else (run.opening, run.closing)
+    own = [replace(leaf.page, text="\n".join(leaf.lines)) if leaf.lines else leaf.page for leaf in telling]
+    found = describe("", own)
     title = next((line for line in own[0].text.splitlines()[:TITLE_LINES] if is_title(line)), "")
     return DocumentPart(
-        name=name or said_as_name(title, found.type),
+        name=said_as_name(title, found.type),
         type=kind_of_title(title) or found.type,
         dated=found.dated,
         author=found.author,
         body_parts=find_body_parts("\n".join(own[0].text.splitlines()[:25])),
-        first_page=leaves[0].page.number,
-        last_page=leaves[-1].page.number,
-        why=why,
+        first_page=run.first_page,
+        last_page=run.last_page,
+        why=run.why,
     )
 
 
@@ -143,37 +187,46 @@ MACHINE = re.compile(
 OFTEN = 0.6
 
 
-def leaves_of(pages: Sequence[Page]) -> list[Leaf]:
-    """The pages with the lines known that a machine printed: alike but for digits on most pages, first or last."""
-    edges = [[line.strip() for line in page.text.splitlines() if line.strip()] for page in pages]
-    shapes = Counter(
-        kind for lines in edges for kind in {shape(line) for line in (*lines[:2], *lines[-2:])} if "0" in kind
-    )
-    written = max(sum(bool(lines) for lines in edges), 10)
-    machine = frozenset(kind for kind, count in shapes.items() if count >= OFTEN * written)
-    return [Leaf(page, machine) for page in pages]
+def machine_lines(pages: Iterable[Page]) -> frozenset[str]:
+    """The shapes of the lines that a machine printed: alike but for digits on most pages, first or last."""
+    shapes: Counter[str] = Counter()
+    written = 0
+    for page in pages:
+        lines = [line.strip() for line in page.text.splitlines() if line.strip()]
+        written += bool(lines)
+        shapes.update(kind for kind in {shape(line) for line in (*lines[:2], *lines[-2:])} if "0" in kind)
+    return frozenset(kind for kind, count in shapes.items() if count >= OFTEN * max(written, 10))
+
+
+def lines_of_a_full_page(pages: Iterable[Page], machine: frozenset[str]) -> int:
+    """How many lines a full page of the upload has."""
+    lengths = sorted(filter(None, (len(Leaf(page, machine).lines) for page in pages))) or [0]
+    return lengths[len(lengths) * 9 // 10]
 
 
 def shape(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
-def beginnings(leaves: Sequence[Leaf]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where a record begins after the first page, by index, with the signs that say so."""
-    lengths = sorted(len(leaf.lines) for leaf in leaves if leaf.lines) or [0]
-    full = lengths[len(lengths) * 9 // 10]
-    present, before = leaves[0], leaves[0]
+def beginnings(leaves: Iterable[Leaf], full: int) -> Iterator[tuple[Leaf, tuple[str, ...] | None]]:
+    """Every page with the signs that a record begins on it; None where none does."""
+    present: Leaf | None = None
+    before: Leaf | None = None
     blank_between = False
-    for at, leaf in enumerate(leaves):
-        if at == 0:
+    for leaf in leaves:
+        if present is None or before is None:
+            present = before = leaf
+            yield leaf, ()
             continue
         if leaf.is_empty:
             blank_between = True
+            yield leaf, None
             continue
         turn = Turn(present=present, before=before, here=leaf, full=full, blank_between=blank_between)
         seen = [(name, weight) for name, weight, shows in SIGNS if shows(turn)]
-        if sum(weight for _, weight in seen) >= BEGINS:
-            yield at, tuple(name for name, weight in seen if weight > 0)
+        begins = sum(weight for _, weight in seen) >= BEGINS
+        yield leaf, tuple(name for name, weight in seen if weight > 0) if begins else None
+        if begins:
             present = leaf
         before, blank_between = leaf, False
 

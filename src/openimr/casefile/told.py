@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from openimr.casefile.fact import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.mention import Bearing, Mention, Place, Setting
-from openimr.casefile.sections import SectionKind, sections
+from openimr.casefile.pages import page_numbered
+from openimr.casefile.sections import SectionKind, sections_by_page
 from openimr.vocabulary import DisputedItem
 
 ASKING = frozenset({DocumentType.APPLICATION, DocumentType.REQUEST, DocumentType.UR_DECISION})
@@ -26,12 +28,15 @@ class ReadPage:
     setting: Setting
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Told:
-    """A mention with the page that holds it; `counts_course` where it counts the visits of a whole course."""
+    """A mention with the page that holds it; `counts_course` where it counts the visits of a whole course.
+
+    Of the page it keeps the number: a long file tells of much, and its pages must not all stay in memory for it.
+    """
 
     document: Document
-    page: Page
+    page: int
     mention: Mention
     counts_course: bool = False
 
@@ -40,10 +45,16 @@ class Told:
         return self.document.type in HEARSAY
 
     @property
+    def text(self) -> str:
+        """All words of the page."""
+        page = page_numbered(self.document.pages, self.page)
+        return page.text if page else ""
+
+    @property
     def evidence(self) -> Evidence:
         return Evidence(
             document_id=self.document.id,
-            page=self.page.number,
+            page=self.page,
             start=self.mention.start,
             end=self.mention.end,
             supports=self.mention.bearing is not Bearing.AGAINST,
@@ -51,20 +62,37 @@ class Told:
 
     @property
     def words(self) -> str:
-        return " ".join(self.page.text[self.mention.start : self.mention.end].split())
+        return " ".join(self.text[self.mention.start : self.mention.end].split())
 
 
-def read_pages(case_file: CaseFile, items: Sequence[DisputedItem]) -> tuple[ReadPage, ...]:
+@dataclass(frozen=True)
+class ReadPages(Iterable[ReadPage]):
+    """Every page whose text counts, one after the other, as often as somebody goes through them."""
+
+    documents: tuple[Document, ...]
+    items: Sequence[DisputedItem]
+
+    def __len__(self) -> int:
+        return sum(len(document.pages) for document in self.documents)
+
+    @property
+    def lowest_quality(self) -> float:
+        """How sure the reading of the page is that was read worst."""
+        return min((page.quality for document in self.documents for page in document.pages), default=1.0)
+
+    def __iter__(self) -> Iterator[ReadPage]:
+        return chain.from_iterable(_pages(document, self.items) for document in self.documents)
+
+
+def read_pages(case_file: CaseFile, items: Sequence[DisputedItem]) -> ReadPages:
     """Every page whose text counts: the clinical records in their order, then what only retells them."""
     read = [document for document in case_file.documents if document.reading is Reading.READ]
-    read.sort(key=lambda document: document.type in HEARSAY)
-    return tuple(page for document in read for page in _pages(document, items))
+    return ReadPages(tuple(sorted(read, key=lambda document: document.type in HEARSAY)), items)
 
 
 def _pages(document: Document, items: Sequence[DisputedItem]) -> Iterator[ReadPage]:
-    planned = [section.at for section in sections(document.pages) if section.kind is SectionKind.PLAN]
-    for page in document.pages:
-        plans = [(span.start, span.end) for span in planned if span.page == page.number]
+    for page, found in sections_by_page(document.pages):
+        plans = [(section.at.start, section.at.end) for section in found if section.kind is SectionKind.PLAN]
         yield ReadPage(
             document=document,
             page=page,

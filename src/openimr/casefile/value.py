@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, groupby
 
 from openimr.casefile.concepts import Concept, Kind
 from openimr.casefile.mention import Bearing
@@ -36,20 +39,51 @@ def value_of(concept: Concept, telling: Sequence[Told]) -> Range | None:
 
 def _not_overtaken(affirmed: Sequence[Told]) -> list[Told]:
     """The counts without those that a later count of everything to date goes on from."""
-    to_date = [told for told in affirmed if told.mention.is_to_date]
-    return [told for told in affirmed if not any(_goes_on_from(told, later) for later in to_date)]
+    to_date = _ToDate.of(affirmed)
+    return [told for told in affirmed if not to_date.goes_on_from(told)]
 
 
-def _goes_on_from(earlier: Told, later: Told) -> bool:
-    """Whether the visits of `earlier` are among those of `later`, of the same day where no number is given."""
-    first, second = earlier.mention.value, later.mention.value
-    if first is None or second is None or earlier is later:
-        return False
-    before, after = earlier.document.dated, later.document.dated
-    if first == Range.at_least(1):
-        is_bare = second != first
-        return is_bare and (earlier.document.id == later.document.id or bool(before and after and before <= after))
-    return bool(before and after and before < after and first.high is not None and first.high <= second.low)
+@dataclass(frozen=True, kw_only=True)
+class _ToDate:
+    """The counts of everything to date, so ordered that one question tells whether any of them goes on from another.
+
+    A long file holds thousands of counts: to hold each against each would take hours.
+    """
+
+    documents: frozenset[str]
+    """Where one stands that gives a number."""
+    newest: date | None
+    """The day of the newest that gives a number."""
+    days: tuple[date, ...]
+    least: tuple[float, ...]
+    """For each of the days the largest low bound of those that were written on it or later."""
+
+    @classmethod
+    def of(cls, affirmed: Iterable[Told]) -> _ToDate:
+        counts = [
+            (told.document.id, told.document.dated, told.mention.value)
+            for told in affirmed
+            if told.mention.is_to_date and told.mention.value is not None
+        ]
+        numbered = [(document, day) for document, day, value in counts if value != Range.at_least(1)]
+        dated = sorted((day, value.low) for _, day, value in counts if day)
+        largest = accumulate((low for _, low in reversed(dated)), max)
+        return cls(
+            documents=frozenset(document for document, _ in numbered),
+            newest=max((day for _, day in numbered if day), default=None),
+            days=tuple(day for day, _ in dated),
+            least=tuple(reversed(tuple(largest))),
+        )
+
+    def goes_on_from(self, told: Told) -> bool:
+        """Whether the visits of `told` are among those of a count to date: of its own day where it gives no number."""
+        value, day = told.mention.value, told.document.dated
+        if value == Range.at_least(1):
+            return told.document.id in self.documents or bool(day and self.newest and day <= self.newest)
+        if value is None or value.high is None or day is None:
+            return False
+        later = bisect_right(self.days, day)
+        return later < len(self.days) and value.high <= self.least[later]
 
 
 def _count(values: Iterable[Range], denied: bool) -> Range:

@@ -39,22 +39,19 @@ def stems(phrase: str) -> tuple[str, ...]:
 def search_words(case_file: CaseFile, phrase: str) -> tuple[tuple[Evidence, ...], SearchLog]:
     """Where all words of the phrase stand together, and the log: what was read, and where only some of them stand."""
     wanted = stems(phrase)
-    read = [
-        (document, page)
-        for document in case_file.documents
-        if document.reading is Reading.READ
-        for page in document.pages
-    ]
     hits: list[Evidence] = []
     near: list[Evidence] = []
-    for document, page in read:
-        for place, is_whole in _places(page.text, wanted):
-            (hits if is_whole else near).append(_evidence(document, page, place))
+    lowest_quality = 1.0
+    for document in case_file.documents:
+        for page in document.pages if document.reading is Reading.READ else ():
+            lowest_quality = min(lowest_quality, page.quality)
+            for place, is_whole in _places(page.text, wanted):
+                (hits if is_whole else near).append(_evidence(document, page, place))
     log = SearchLog(
-        pages_read=len(read),
+        pages_read=case_file.readable_page_count,
         pages_total=case_file.page_count,
         terms=wanted,
-        lowest_quality=min((page.quality for _, page in read), default=1.0),
+        lowest_quality=lowest_quality,
         near=tuple(near[:NEAR_SHOWN]),
     )
     return tuple(hits), log

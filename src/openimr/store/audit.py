@@ -20,13 +20,13 @@ from django.db import connection, transaction
 
 from openimr.store.cases import StoredCases, project
 from openimr.store.chain import GENESIS, instant, seal
-from openimr.store.codec import sha256
+from openimr.store.codec import loads, sha256
 from openimr.store.files import StoredFiles
 from openimr.store.guidelines import guideline_seal
 from openimr.store.models import CaseRow, CheckpointRow, ContentRow, EventRow, GuidelineRow, PublishedRow, ViewRow
 from openimr.store.settings import settings
 from openimr.vocabulary import CaseNumber, ImrError
-from openimr.workflow import KINDS, Actor
+from openimr.workflow import KINDS, Actor, RecordText
 
 VIEWS = "views"
 """The name of the chain of views among the heads of a checkpoint."""
@@ -34,6 +34,8 @@ GUIDELINES = "guidelines"
 """The name of the record of guidelines among them."""
 CHECKPOINTS = "checkpoints"
 """The name of the checkpoint before, so that none can be taken out between two others."""
+CONTENTS_AT_ONCE = 50
+"""How many contents are fetched together; each may hold fifty pages of a record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,12 +179,18 @@ def _broken_guidelines() -> Iterator[Fault]:
 
 
 def _broken_contents() -> tuple[int, list[Fault]]:
-    count, faults = 0, []
-    for row in ContentRow.objects.iterator():
-        count += 1
+    refs, faults = set[str](), []
+    named: dict[str, str] = {}
+    for row in ContentRow.objects.iterator(chunk_size=CONTENTS_AT_ONCE):
+        refs.add(row.ref)
         if sha256(row.body) != row.ref:
             faults.append(Fault(where=f"content {row.ref[:12]} ({row.kind})", found="does not have its hash any more."))
-    return count, faults
+        elif row.kind == RecordText.__name__:
+            named |= {chunk.ref: row.ref for chunk in loads(row.body, RecordText).chunks}
+    for ref, text in named.items():
+        if ref not in refs:
+            faults.append(Fault(where=f"content {text[:12]} ({RecordText.__name__})", found="names lost pages."))
+    return len(refs), faults
 
 
 def _missing_files() -> tuple[int, list[Fault]]:

@@ -24,6 +24,11 @@ def dumps(value: object) -> str:
     return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def written(value: object) -> str:
+    """JSON for an answer that nobody hashes: made at once, so that a large value does not stand in memory as dicts."""
+    return _adapter(cast(Hashable, type(value))).dump_json(value).decode()
+
+
 def loads(text: str, kind: type[T]) -> T:
     """The value that `dumps` wrote."""
     loaded: T = _adapter(cast(Hashable, kind)).validate_json(text)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from openimr.determination import Determination
-from openimr.store.codec import dumps, loads, sha256
+from openimr.store.codec import dumps, loads, sha256, written
 from openimr.store.models import ContentRow, DraftRow, RememberedRow
 from openimr.vocabulary import AuditError, CaseChanged, CaseNumber
 from openimr.workflow import Draft
@@ -39,7 +39,7 @@ class StoredContents:
         if row is not None:
             return loads(row.body, kind)
         made = make()
-        RememberedRow.objects.get_or_create(key=hashed, defaults={"body": dumps(made)})
+        RememberedRow.objects.get_or_create(key=hashed, defaults={"body": written(made)})
         return made
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.db import transaction
 from django_tasks import task
 
-from openimr.casefile import FileReading, Limits, Reading, documents_in, read_file
+from openimr.casefile import FileReading, Limits, Reading, documents_in, pages_on_disk, read_file
 from openimr.store.audit import make_checkpoint
 from openimr.store.desks import now, open_desk, reading_desk
 from openimr.store.drawn_pages import forget_old_pages
@@ -57,13 +58,14 @@ def enter_reading(number: CaseNumber, record_id: str, *, at: datetime | None = N
         return False
     given = RecordPassword.objects.filter(case_number=number, record_id=record_id).first()
     password = given.password if given else None
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as unpacked, TemporaryDirectory() as folder:
         reading = read_file(
             StoredFiles().path(record.sha256),
             password=password,
             limits=Limits(megabytes=settings().upload_megabytes),
             how=recognition_of(record.sha256),
-            unpack_into=Path(folder),
+            unpack_into=Path(unpacked),
+            keep=partial(pages_on_disk, Path(folder)),
         )
         # Taken apart before the transaction begins: a long file takes seconds, and nobody shall wait for the database.
         reading = replace(reading, parts=documents_in(reading.pages))

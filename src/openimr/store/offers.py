@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django_tasks import task
 
 from openimr import __version__
-from openimr.casefile import Limits, ProposedValue, proposed_values, read_file
+from openimr.casefile import Limits, ProposedValue, pages_on_disk, proposed_values, read_file
 from openimr.store.codec import dumps, loads, sha256
 from openimr.store.files import StoredFiles
 from openimr.store.models import RememberedRow
@@ -35,9 +38,15 @@ def read_attached_form(file_sha256: str) -> int:
     known = offers_in(file_sha256)
     if known is None:
         limits = Limits(megabytes=settings().upload_megabytes)
-        read = read_file(StoredFiles().path(file_sha256), limits=limits, how=recognition_of(file_sha256))
-        forget_progress(file_sha256)
-        known = Offers(values=proposed_values(read.pages), note=read.note)
+        with TemporaryDirectory() as folder:
+            read = read_file(
+                StoredFiles().path(file_sha256),
+                limits=limits,
+                how=recognition_of(file_sha256),
+                keep=partial(pages_on_disk, Path(folder)),
+            )
+            forget_progress(file_sha256)
+            known = Offers(values=proposed_values(read.pages), note=read.note)
         RememberedRow.objects.get_or_create(key=_key(file_sha256), defaults={"body": dumps(known)})
     return len(known.values)
 

@@ -5,18 +5,30 @@ The protocols are kept by `openimr.store`; the steps know nothing of a database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from openimr.application import Application
-from openimr.casefile import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
+from openimr.casefile import (
+    CHUNKS_KEPT,
+    CaseFile,
+    Document,
+    DocumentPart,
+    DocumentType,
+    LazyPages,
+    Page,
+    PageSource,
+    Reading,
+    in_chunks,
+)
 from openimr.criteria import Evaluation
 from openimr.determination import Determination, Letterhead
 from openimr.reviewers import Reviewer
 from openimr.vocabulary import CaseChanged, CaseNumber, Party, ReviewerPseudonym, Role, StepNotAllowed
-from openimr.workflow.case import Case
+from openimr.workflow.case import Case, Record
 from openimr.workflow.events import Event, RecordedEvent
 from openimr.workflow.guideline_record import Guidelines
 from openimr.workflow.states import TABLE
@@ -50,10 +62,30 @@ class RecordDescription:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordText:
-    """What was read on the pages of a document, and the sentence that tells why nothing more was."""
+    """What was read on the pages of a document, and the sentence that tells why nothing more was.
 
-    pages: tuple[Page, ...] = ()
+    The pages stand in contents of their own, so that nobody who wants one of them need fetch all. An older text
+    names no chunks and holds its `pages` itself.
+    """
+
+    chunks: tuple[PageChunk, ...] = ()
     note: str = ""
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageChunk:
+    """Where the next pages of a document stand, and how many they are. The pages are numbered from 1 without a gap."""
+
+    ref: str
+    page_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChunkPages:
+    """The pages of one chunk."""
+
+    pages: tuple[Page, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,12 +222,13 @@ class Desk:
     def case_file(self, case: Case) -> CaseFile:
         """The papers of a case with their text, in the order in which they came; an archive is only their envelope."""
         documents = []
+        fetch = self._fetching_pages()
         for record in case.records:
             if record.reading is Reading.UNPACKED:
                 continue
             described = self.contents.get(record.description_ref, RecordDescription)
             parts = self.contents.get(record.parts_ref, RecordParts) if record.parts_ref else RecordParts()
-            text = self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
+            text = self.record_text(record)
             documents.append(
                 Document(
                     id=record.id,
@@ -208,11 +241,39 @@ class Desk:
                     reading=record.reading,
                     reading_note=text.note,
                     page_count=record.page_count,
-                    pages=text.pages,
+                    pages=self.pages_of(text, fetch),
                     parts=parts.parts if len(parts.parts) > 1 else (),
                 )
             )
         return CaseFile(documents=tuple(documents))
+
+    def record_text(self, record: Record) -> RecordText:
+        """What was read of a record; nothing before it was read."""
+        return self.contents.get(record.text_ref, RecordText) if record.text_ref else RecordText()
+
+    def pages_of(self, text: RecordText, fetch: Callable[[str], tuple[Page, ...]] | None = None) -> Sequence[Page]:
+        """The pages of a text; those in chunks are fetched when they are looked at."""
+        if not text.chunks:
+            return text.pages
+        refs = tuple(chunk.ref for chunk in text.chunks)
+        fetch = fetch or self._fetching_pages()
+        return LazyPages(PageSource((chunk.page_count for chunk in text.chunks), lambda at: fetch(refs[at]), key=refs))
+
+    def _fetching_pages(self) -> Callable[[str], tuple[Page, ...]]:
+        """Fetches the pages of a chunk, and keeps those of the last few."""
+
+        @lru_cache(maxsize=CHUNKS_KEPT)
+        def fetch(ref: str) -> tuple[Page, ...]:
+            return self.contents.get(ref, ChunkPages).pages
+
+        return fetch
+
+    def keep_pages(self, pages: Iterable[Page]) -> tuple[PageChunk, ...]:
+        """Put pages in chunks, and name the chunks in their order."""
+        return tuple(
+            PageChunk(ref=self.contents.put(ChunkPages(pages=chunk)), page_count=len(chunk))
+            for chunk in in_chunks(pages)
+        )
 
 
 def parties_of(application: Application) -> tuple[Party, ...]:

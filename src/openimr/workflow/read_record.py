@@ -26,7 +26,7 @@ def read_record(desk: Desk, *, case_number: CaseNumber, record_id: str, reading:
         return False
     if depth_of(case, record) >= MOST_NESTED:
         reading = as_too_deep(reading)
-    text_ref = desk.contents.put(RecordText(pages=reading.pages, note=reading.note))
+    text_ref = desk.contents.put(RecordText(chunks=desk.keep_pages(reading.pages), note=reading.note))
     if record.text_ref == text_ref and record.reading is reading.reading:
         return False
     events: list[RecordRead | RecordDescribed | RecordSplit] = [

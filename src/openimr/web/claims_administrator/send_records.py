@@ -15,7 +15,7 @@ from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseNumber, Role
 from openimr.web.door import DeskRequest, desk_of, page
 from openimr.web.record_upload import UploadOutcome, store_uploads
-from openimr.workflow import RecordDescription, RecordText, State, allowed_steps
+from openimr.workflow import RecordDescription, State, allowed_steps
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +42,7 @@ def _context(request: DeskRequest, row: CaseRow, outcome: UploadOutcome | None) 
         {
             "record": record,
             "name": desk.contents.get(record.description_ref, RecordDescription).name,
-            "note": desk.contents.get(record.text_ref, RecordText).note if record.text_ref else "",
+            "note": desk.record_text(record).note,
             "needs_password": record.reading is Reading.NEEDS_PASSWORD and record.id not in tried,
             "is_read": record.reading.is_done,
             "is_waiting": record.reading is Reading.WAITING or record.id in tried,

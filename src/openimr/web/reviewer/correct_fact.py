@@ -17,7 +17,7 @@ from openimr.store.desks import actor_of, open_desk
 from openimr.vocabulary import CaseChanged, CaseNumber, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page
 from openimr.web.reviewer.correction import STATUSES, Correction, corrected, correction_of, wants_number
-from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, leaf_numbered, page_links
+from openimr.web.reviewer.criteria_pane import concept_name, leaf_fact, leaf_numbered, links_to, places_of
 from openimr.web.reviewer.look import Look, look_of
 from openimr.web.reviewer.page_numbers import PageNumbers
 from openimr.web.reviewer.seen import version_seen
@@ -73,7 +73,7 @@ def _show(
         "wants_number": wants_number(fact),
         "statuses": STATUSES,
         "places": pages.places,
-        "links": page_links(fact.evidence, "", look, pages),
+        "links": links_to(places_of(fact.evidence, pages), "", look),
         "form": correction,
         "changed": changed,
         "criterion": address["criterion"],

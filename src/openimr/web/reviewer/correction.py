@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from openimr.casefile import CaseFile, Evidence, Fact, FactStatus, concepts
+from openimr.casefile import CaseFile, Evidence, Fact, FactStatus, concepts, page_numbered
 from openimr.vocabulary import Range
 
 STATUSES = (FactStatus.DOCUMENTED, FactStatus.DENIED, FactStatus.NOT_FOUND)
@@ -95,7 +95,8 @@ def _evidence(correction: Correction, case_file: CaseFile, errors: dict[str, str
         if correction.quote:
             errors["place"] = "Choose the page on which these words stand."
         return ()
-    text = next((page.text for page in document.pages if page.number == int(number)), "")
+    page = page_numbered(document.pages, int(number))
+    text = page.text if page else ""
     start = end = 0
     if correction.quote:
         words = r"\s+".join(re.escape(word) for word in correction.quote.split())

@@ -225,13 +225,13 @@ def _shown(
     ordinal = 0 if children else next(ordinals)
     facts = tuple(_fact(fact, label, ordinal, number, look, pages) for number, fact in enumerate(result.facts, start=1))
     evidence = [shown for fact in result.facts for shown in fact.evidence] if not children else []
-    links = page_links(evidence, label, look, pages)
+    places = places_of(evidence, pages)
     return ShownCriterion(
         result=result,
         label=label,
         facts=facts,
-        links=links[:LINKS_SHOWN],
-        more=max(len(links) - LINKS_SHOWN, 0),
+        links=links_to(places[:LINKS_SHOWN], label, look),
+        more=max(len(places) - LINKS_SHOWN, 0),
         children=children,
         is_deciding=any(leaf.id in evaluation.deciding for leaf in result.leaves()),
         matters=matters(result, evaluation),
@@ -252,17 +252,17 @@ def _children(label: str, result: CriterionResult) -> list[tuple[str, CriterionR
 
 
 def _fact(fact: Fact, label: str, criterion: int, number: int, look: Look, pages: PageNumbers) -> ShownFact:
-    links = page_links(fact.evidence, label, look, pages)
+    places = places_of(fact.evidence, pages)
     search = fact.search
     return ShownFact(
         fact=fact,
         name=concept_name(fact.concept),
         value=f"{fact.value} {fact.unit}".strip() if fact.value is not None else fact.text,
-        links=links[:LINKS_SHOWN],
-        more=max(len(links) - LINKS_SHOWN, 0),
+        links=links_to(places[:LINKS_SHOWN], label, look),
+        more=max(len(places) - LINKS_SHOWN, 0),
         search=search,
         terms=_terms(search) if search else "",
-        near=page_links(search.near, label, look, pages)[:LINKS_SHOWN] if search else (),
+        near=links_to(places_of(search.near, pages)[:LINKS_SHOWN], label, look) if search else (),
         correct_href=f"criterion={criterion}&fact={number}",
     )
 
@@ -285,17 +285,22 @@ def _plainly(term: str) -> str:
     return said.replace("|", " or ").replace("*", "…").replace(" .. ", " … ")
 
 
-def page_links(evidence: Iterable[Evidence], label: str, look: Look, pages: PageNumbers) -> tuple[PageLink, ...]:
-    """One link for each page, in the order of the file."""
+def places_of(evidence: Iterable[Evidence], pages: PageNumbers) -> tuple[Place, ...]:
+    """Each page that shows something once, in the order of the file."""
     places = {place.in_file: place for shown in evidence if (place := pages.of_evidence(shown))}
+    return tuple(place for _, place in sorted(places.items()))
+
+
+def links_to(places: Iterable[Place], label: str, look: Look) -> tuple[PageLink, ...]:
+    """A link to each page; for the ones that are shown only, since each looks at its page."""
     return tuple(
         PageLink(
             href=look.at(place.document.id, place.page).href + (f"#e{label}" if label else ""),
-            in_file=number,
+            in_file=place.in_file,
             title=place.name,
             quality=_quality(place),
         )
-        for number, place in sorted(places.items())
+        for place in places
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from openimr.casefile import CaseFile, Document, DocumentPart, Evidence, Page, part_at, parts_of
+from openimr.casefile import CaseFile, Document, DocumentPart, Evidence, Page, page_numbered, part_at, parts_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +43,7 @@ class Place:
     @property
     def text(self) -> Page | None:
         """What was read on the page; None where nothing was."""
-        pages = self.document.pages
-        if self.page <= len(pages) and pages[self.page - 1].number == self.page:
-            return pages[self.page - 1]
-        return next((page for page in pages if page.number == self.page), None)
+        return page_numbered(self.document.pages, self.page)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from openimr.store.models import CaseRow
 from openimr.vocabulary import CaseChanged, NotFound
 from openimr.web.door import DeskRequest, desk_of, now, page, seen_version, today_here
 from openimr.web.staff.case_page import case_context, number_of
-from openimr.workflow import Case, Desk, Record, RecordDescription, RecordText
+from openimr.workflow import Case, Desk, Record, RecordDescription
 from openimr.workflow import describe_record as take_description
 
 _LONGEST = 160
@@ -132,9 +132,7 @@ def _typed(request: DeskRequest, today: date) -> DescriptionForm:
 
 
 def _first_page(desk: Desk, record: Record) -> Page | None:
-    if not record.text_ref:
-        return None
-    pages = desk.contents.get(record.text_ref, RecordText).pages
+    pages = desk.pages_of(desk.record_text(record))
     return pages[0] if pages else None
 
 

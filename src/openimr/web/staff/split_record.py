@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from openimr.casefile import Document, DocumentPart, DocumentType, Page, part_of, parts_of
+from openimr.casefile import Document, DocumentPart, DocumentType, Page, page_numbered, pages_between, part_of, parts_of
 from openimr.store.access import case_for
 from openimr.store.audit import log_view
 from openimr.store.desks import actor_of, open_desk
@@ -84,7 +84,6 @@ def _document(request: DeskRequest, row: CaseRow, record_id: str) -> Document:
 
 
 def _rows(document: Document, parts: Sequence[DocumentPart]) -> list[PartRow]:
-    pages = {page.number: page for page in document.pages}
     return [
         PartRow(
             begins=str(part.first_page),
@@ -93,7 +92,7 @@ def _rows(document: Document, parts: Sequence[DocumentPart]) -> list[PartRow]:
             dated=part.dated.isoformat() if part.dated else "",
             author=part.author,
             part=part,
-            opening=opening_of(pages.get(part.first_page)),
+            opening=opening_of(page_numbered(document.pages, part.first_page)),
         )
         for part in parts
     ]
@@ -163,7 +162,7 @@ def _divided(document: Document, rows: Sequence[PartRow], another: int) -> tuple
     for first, end in zip(begins, ends, strict=True):
         row = asked.get(first)
         if row is None:
-            pages = [page for page in document.pages if first <= page.number <= end]
+            pages = pages_between(document.pages, first, end)
             parts.append(replace(part_of(pages), first_page=first, last_page=end))
             continue
         parts.append(
