@@ -35,6 +35,8 @@ class FileReading:
     pages: Sequence[Page] = ()
     page_count: int = 0
     note: str = ""
+    carried: int = 0
+    """How many files a PDF says that it carries."""
     enclosed: tuple[EnclosedFile, ...] = ()
     """The files that an archive or a portfolio carries, where a folder was given to unpack them into."""
     parts: tuple[DocumentPart, ...] = ()
@@ -74,7 +76,8 @@ def read_file(
             return read_package(path, limits, unpack_into, keep)
         case "pdf" | "picture" as opener:
             read = read_pages(path, opener, password, limits, how, keep)
-            if unpack_into and opener == "pdf" and read.reading not in {Reading.NEEDS_PASSWORD, Reading.DAMAGED}:
+            # Most carry nothing, and are spared a second process.
+            if unpack_into and read.carried:
                 return with_enclosed(read, path, opener, password, limits, unpack_into)
             return read
         case None:
@@ -156,7 +159,8 @@ def read_pages(
             return as_recognized(sheet.page, seen, ink=sheet.ink)
 
         kept = keep(account.entered(sheet, recognized(sheet)) for sheet in sheets_of(answer))
-    return judged(kept, account, kind=kind, has_engine=engine is not None)
+    read = judged(kept, account, kind=kind, has_engine=engine is not None)
+    return replace(read, carried=answer.verdict.get("enclosed", 0))
 
 
 def page_texts(path: Path, *, password: str | None = None, limits: Limits | None = None) -> Iterator[Page]:
