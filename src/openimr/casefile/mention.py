@@ -122,6 +122,7 @@ def _bearing(
         manner = manner - {Manner.PLANNED} | {Manner.DONE}
     is_further = counted is not None and counted.is_further
     is_wanted = concept.is_treatment and (setting.wants(match.span()) or is_further) and Manner.DONE not in manner
+    is_left = counted is not None and counted.is_left
     is_planned = (
         Manner.PLANNED in manner
         and not concept.counts_when_planned
@@ -131,7 +132,7 @@ def _bearing(
     is_refused = bool(manner & _NOT_GIVEN) and (concept.is_treatment or concept.counts_when_planned)
     is_imagined = bool(manner & _NOT_OF_THE_WORKER)
     is_sought = Manner.SOUGHT in manner and not concept.counts_when_planned
-    if is_planned or is_warned or is_refused or is_imagined or is_sought:
+    if is_planned or is_left or is_warned or is_refused or is_imagined or is_sought:
         return Bearing.NEAR
     if manner & {Manner.DENIED, Manner.DENIED_BY_SOMEONE}:
         # What another reader of the papers did not find in them tells nothing of the worker.

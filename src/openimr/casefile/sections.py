@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -86,23 +86,27 @@ class Section:
     at: Span
 
 
-def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
+def sections(pages: Iterable[Page]) -> tuple[Section, ...]:
     """The known sections of a document in their order; one that runs on over a page comes as one part for each.
 
     Nothing runs on over a signature: what follows is another paper, as in a bundle of notes.
     """
-    found: list[Section] = []
+    return tuple(section for _, found in sections_by_page(pages) for section in found)
+
+
+def sections_by_page(pages: Iterable[Page]) -> Iterator[tuple[Page, tuple[Section, ...]]]:
+    """Each page with the parts of sections that stand on it; the pages are gone through once."""
     title, kind = "", SectionKind.OTHER
     for page in pages:
         headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
         starts = [match.start() for match in headings]
-        found += part(page, title, kind, 0, starts[0] if starts else len(page.text))
+        found = part(page, title, kind, 0, starts[0] if starts else len(page.text))
         for match, end in zip(headings, [*starts, len(page.text)][1:], strict=True):
             title, kind = match["title"], kind_of(match["title"])
             found += part(page, title, kind, match.start("rest") if match["rest"] else match.end(), end)
+        yield page, tuple(found)
         if SIGNATURE.search(page.text):
             title, kind = "", SectionKind.OTHER
-    return tuple(found)
 
 
 def is_heading(match: re.Match[str]) -> bool:
