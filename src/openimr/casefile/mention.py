@@ -41,6 +41,8 @@ class Mention:
     bearing: Bearing
     value: Range | None = None
     is_to_date: bool = False
+    counted: VisitCount | None = None
+    """How the words count visits, where they do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,9 +63,12 @@ class Setting:
 
 def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> Iterator[Mention]:
     """Every mention of `concept` on a page, those that count first; what a guideline says is none."""
-    if concept.id not in concepts_in(text):
-        return
-    found = phrases_in(text)
+    if concept.id in concepts_in(text):
+        yield from mentions_among(phrases_in(text), text, concept, setting=setting)
+
+
+def mentions_among(found: Found, text: str, concept: Concept, *, setting: Setting) -> Iterator[Mention]:
+    """Every mention of `concept` by the phrases that were found in the text."""
     taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
     taken += quotations(text)
     for phrase, low in _phrases(concept):
@@ -78,6 +83,7 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
                     bearing=_bearing(text, match, concept, setting, counted),
                     value=_value(text, match, concept, low, counted),
                     is_to_date=counted is not None and counted.is_to_date,
+                    counted=counted,
                 )
     yield from _failures(text, concept, found, taken)
     for phrase in phrases(concept.id, "against"):

@@ -1,0 +1,143 @@
+"""One page as the course reads it: its words, how its places are meant, and the day of what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from openimr.casefile.assertion import Manner, manners, sentence_at
+from openimr.casefile.chronology import NO_EVENT, ROW_LEAD
+from openimr.casefile.clauses import Clause
+from openimr.casefile.copies import Copies
+from openimr.casefile.course.rows import RowStatus
+from openimr.casefile.fact import Evidence
+from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
+from openimr.casefile.page_owner import StrangePage
+from openimr.casefile.quotation import quotations
+from openimr.casefile.sections import SectionKind, sections_by_page
+from openimr.casefile.told import ASKING, HEARSAY
+from openimr.casefile.words import words_in
+from openimr.casefile.written_dates import WrittenDate, written_dates
+
+# What utilization review and an application tell of a worker, they have from other papers.
+NOT_READ = HEARSAY | {DocumentType.APPLICATION}
+NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.WARNED, Manner.POSSIBLE, Manner.SOUGHT})
+_OF_ANOTHER = re.compile(
+    r"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:mother|father|brother|sister|wife|husband|spouse|partner|son|daughter|child|children"
+    r"|coworker|co-worker|friend|roommate|neighbou?r|parents?)\b(?!\s+(?:report|state|note|say|said|drove|brought|help))",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|as\s+of|dated)\s*$", re.IGNORECASE)
+_OPENS = re.compile(r"^\W*(?:(?:on|as\s+of|dated?)\W*)?$", re.IGNORECASE)
+_OTHER_EVENT = re.compile(
+    r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b", re.IGNORECASE
+)
+LONGEST_LEAD = 40
+NEAR = 80
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page with the record that it belongs to, and the sections that stand on it."""
+
+    document: Document
+    page: Page
+    plans: tuple[tuple[int, int], ...] = ()
+    work: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words of the page in small letters."""
+        return frozenset(words_in(self.text).places)
+
+    def places(self, begins: Callable[[str], bool]) -> list[int]:
+        """Where the words stand that `begins` accepts, in their order."""
+        found = [start for word, starts in words_in(self.text).places.items() if begins(word) for start in starts]
+        return sorted(found)
+
+    def sentence(self, place: int) -> Clause:
+        return sentence_at(self.text, place)
+
+    def manners(self, start: int, end: int) -> frozenset[Manner]:
+        return manners(self.text, start, end)
+
+    def wants(self, start: int, end: int) -> bool:
+        """Whether something is named here because somebody asks for it."""
+        return self.document.type in ASKING or any(start < last and first < end for first, last in self.plans)
+
+    def is_of_another(self, start: int, end: int) -> bool:
+        """Whether the words tell of a relative or of what a guideline asks for."""
+        if any(first < end and start < last for first, last in quotations(self.text)):
+            return True
+        return _OF_ANOTHER.search(self.text, self.sentence(start).start, start) is not None
+
+    def evidence(self, start: int, end: int, *, supports: bool = True) -> Evidence:
+        return Evidence(
+            document_id=self.document.id, page=self.page.number, start=start, end=end, supports=supports
+        )
+
+    def day_of(self, start: int, end: int) -> date | None:
+        """The day that is written beside the words `start` to `end`, else that of the record.
+
+        Beside means: at the head of the line of a list, at the head of the sentence, or soon behind, after "on".
+        """
+        line = self.text.rfind("\n", 0, start) + 1
+        head = self._first_day(line, min(start, line + LONGEST_LEAD))
+        if head and ROW_LEAD.match(self.text[line : head.start]):
+            return head.on
+        sentence = self.sentence(start)
+        opening = self._first_day(sentence.start, min(start, sentence.start + LONGEST_LEAD))
+        if opening and _OPENS.match(self.text[sentence.start : opening.start]):
+            return opening.on
+        behind = self._first_day(end, min(sentence.end, end + NEAR))
+        if behind:
+            between = self.text[end : behind.start]
+            if _ON.search(between) and not NO_EVENT.search(between) and not _OTHER_EVENT.search(between):
+                return behind.on
+        return self.document.dated
+
+    def _first_day(self, start: int, end: int) -> WrittenDate | None:
+        if not any(sign.isdigit() for sign in self.text[start:end]):
+            return None
+        # A day that begins within the bounds may end behind them.
+        days = written_dates(self.text[start : end + 12])
+        found = next((day for day in days if start + day.start < end), None)
+        return WrittenDate(start + found.start, start + found.end, found.on) if found else None
+
+
+def leaves(case_file: CaseFile, copies: Copies, strange: Iterable[StrangePage]) -> Iterator[Leaf]:
+    """Every page that tells of the worker at first hand, each once: no copy, no page that names another person."""
+    left_out = copies.places | {(page.document_id, page.page) for page in strange if page.is_certain}
+    for document in case_file.documents:
+        if document.reading is not Reading.READ or document.type in NOT_READ:
+            continue
+        for page, sections in sections_by_page(document.pages):
+            if (document.id, page.number) in left_out or not page.text.strip():
+                continue
+            spans = [(section.kind, (section.at.start, section.at.end)) for section in sections]
+            yield Leaf(
+                document,
+                page,
+                plans=tuple(span for kind, span in spans if kind is SectionKind.PLAN),
+                work=tuple(span for kind, span in spans if kind is SectionKind.WORK),
+            )
+
+
+def plain_status(manner: frozenset[Manner], *, wanted: bool = False) -> RowStatus | None:
+    """The status of a row whose words are meant so; None where they tell nothing of the worker."""
+    if manner & NOT_OF_THE_WORKER:
+        return None
+    if Manner.REFUSED in manner:
+        return RowStatus.REFUSED
+    if Manner.DENIED in manner:
+        return RowStatus.DENIED
+    if Manner.DENIED_BY_SOMEONE in manner or Manner.PLANNED in manner or (wanted and Manner.DONE not in manner):
+        return RowStatus.PLANNED
+    return RowStatus.AFFIRMED

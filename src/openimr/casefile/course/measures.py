@@ -1,0 +1,226 @@
+"""Measures of function that carry a number: motion in degrees, grip, questionnaires, tolerances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from openimr.casefile.assertion import Manner
+from openimr.casefile.course.leaf import Leaf
+from openimr.casefile.course.pain import GOAL, is_earlier
+from openimr.casefile.course.rows import MeasureTold, RowStatus
+from openimr.casefile.phrase import bounded
+from openimr.vocabulary import BodyPart, Range, read_yaml
+from openimr.wording import body_part_mentions, number_range, range_of
+
+_SAID = r"(?:\s*(?:score[sd]?|index|is|was|are|were|of|to|at|about|approximately|only|now|today|currently|limited|reduced|decreased|increased|improved|measured"
+_SAID += r"|measures|positive|negative|bilaterally|active|passive|on\s+the\s+(?:left|right)|left|right|[:=,(–-]))*\s*"
+_VALUE = r"(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:-|–|to)\s*\d{1,3}(?:\.\d)?)?)"
+_DEGREES = r"\s*(?:°|º|deg(?:rees?)?\b)"
+_MOTION = (
+    r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:lateral|side)[\s-]+"
+    r"(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
+)
+_MOTIONS = (
+    re.compile(rf"\b{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE),
+    re.compile(rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE),
+)
+_GRIPPED = frozenset({"grip", "jamar", "dynamometer", "dynamometry"})
+_GRIP = re.compile(r"\b(?:grip|jamar|dynamomet\w+)\b", re.IGNORECASE)
+_GRIP_VALUE = re.compile(
+    r"(?<![\d.])(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:/|,|-|–|to)\s*\d{1,3}(?:\.\d)?){0,2})\s*(?P<unit>kg|kilograms?|kilos?|lbs?|pounds?)\b", re.I
+)
+_SIDE = re.compile(r"\b(left|right|bilateral\w*)\b|(?<!\w)(?-i:([LR]))(?=\s*[:=])", re.IGNORECASE)
+
+_WHAT = {"walk": "walking", "stand": "standing", "sit": "sitting", "lift": "lifting", "carr": "carrying", "driv": "driving"}
+_UNITS = {
+    "minutes": (r"minutes?|mins?", 1),
+    "hours": (r"hours?|hrs?", 60),
+    "pounds": (r"pounds?|lbs?|#", 1),
+    "kg": (r"kg|kilograms?|kilos?", 1),
+    "blocks": (r"blocks?", 1),
+    "miles": (r"miles?", 1),
+    "feet": (r"feet|ft", 1),
+    "yards": (r"yards?", 1),
+}
+_OF_TIME, _OF_WEIGHT, _OF_WAY = ("minutes", "hours"), ("pounds", "kg"), ("blocks", "miles", "feet", "yards")
+_FITS = {
+    "walking": (*_OF_TIME, *_OF_WAY),
+    "standing": _OF_TIME,
+    "sitting": _OF_TIME,
+    "driving": (*_OF_TIME, "miles"),
+    "lifting": _OF_WEIGHT,
+    "carrying": _OF_WEIGHT,
+}
+_UNIT = "|".join(rf"(?P<{name}>(?:{said})(?!\w))" for name, (said, _) in _UNITS.items())
+_TOLERANCE = re.compile(
+    r"\b(?P<what>walk(?:s|ed|ing)?|stand(?:s|ing)?|sit(?:s|ting)?|lift(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|driv(?:e|es|ing))\b"
+    rf"(?P<between>[^.;\d\n]{{0,50}}?)(?:\bfrom\s+{number_range('from')}\s*(?:\w+\s+)?to\s+)?\b{number_range('value')}\s*-?\s*(?:{_UNIT})",
+    re.IGNORECASE,
+)
+TOLERANCES = frozenset(
+    "walk walks walked walking stand stands standing sit sits sitting lift lifts lifted lifting carry carries carrying drive drives driving".split()
+)
+_OTHER = re.compile(r"\b(?:walk|stand|sit|lift|carr|driv|every|each|after|surgery|session|visit|pain|push|pull)\w*\b", re.IGNORECASE)
+# What may not be done, or not more of it, is a restriction of work and no measure.
+_RESTRICTS = re.compile(
+    r"\b(?:no|avoid\w*|may|must|should|preclu\w+|restrict\w*|limit(?:ed)?\s+(?:to|from)|limitation\w*|not\s+to|never|without)\b[^.;]{0,40}$", re.I
+)
+_NOT_MORE = re.compile(r"\b(?:cannot|can\s?not|can['’]t|unable|not\s+able|could\s+not)\b[^.;]{0,20}$", re.IGNORECASE)
+NEAR = 120
+_SMALLEST = re.compile(r"\d+(?:\.\d+)?")
+
+
+def measures_on(leaf: Leaf) -> Iterator[MeasureTold]:
+    """Every measure of function on a page."""
+    if not leaf.words.isdisjoint({"degrees", "degree", "deg"}) or "°" in leaf.text or "º" in leaf.text:
+        yield from _motions(leaf)
+    if not leaf.words.isdisjoint(_GRIPPED):
+        yield from _grips(leaf)
+    if not leaf.words.isdisjoint(_score_words()):
+        yield from _scores(leaf)
+    if not leaf.words.isdisjoint(TOLERANCES):
+        yield from _tolerances(leaf)
+
+
+def measures_told(told: Iterable[MeasureTold]) -> tuple[MeasureTold, ...]:
+    """The measures by name and part, each in the order of the days; one that a day tells alike stands once."""
+    alike: dict[MeasureTold, list[MeasureTold]] = {}
+    for row in told:
+        alike.setdefault(replace(row, evidence=()), []).append(row)
+    joined = [
+        replace(key, evidence=tuple(dict.fromkeys(place for row in rows for place in row.evidence)))
+        for key, rows in alike.items()
+    ]
+    return tuple(sorted(joined, key=lambda row: (str(row.part or ""), row.name, row.on or date.max)))
+
+
+def _motions(leaf: Leaf) -> Iterator[MeasureTold]:
+    taken: list[tuple[int, int]] = []
+    for form in _MOTIONS:
+        for match in form.finditer(leaf.text):
+            if any(start < match.end("value") and match.start("value") < end for start, end in taken):
+                continue
+            taken.append(match.span("value"))
+            name = " ".join(re.sub(r"-", " ", match["name"].lower()).split())
+            name = "straight leg raise" if name.startswith(("straight", "slr")) else name
+            part = _part(leaf, match.start("name"), match)
+            if match.groupdict().get("from"):
+                yield from _row(leaf, match, name, Range.exactly(int(match["from"])), "degrees", part, earlier=True)
+            yield from _row(leaf, match, name, _numbers(match["value"]), "degrees", part)
+
+
+def _part(leaf: Leaf, start: int, match: re.Match[str]) -> BodyPart | None:
+    """The part before the name of a motion, in its sentence or in the heading above; for a leg raise only its side."""
+    if match["name"].lower().startswith(("straight", "slr")):
+        sentence = leaf.sentence(start)
+        side = _SIDE.search(leaf.text, match.start(), min(sentence.end, match.end() + 30))
+        return BodyPart("leg", side[1].lower()) if side and side[1] else BodyPart("leg")
+    before = body_part_mentions(leaf.text[max(0, start - NEAR) : start])
+    found = before[-1].value if before else None
+    return BodyPart(found.name, found.side) if found else None
+
+
+def _grips(leaf: Leaf) -> Iterator[MeasureTold]:
+    for begun in _GRIP.finditer(leaf.text):
+        sentence = leaf.sentence(begun.start())
+        values = list(_GRIP_VALUE.finditer(leaf.text, begun.end(), sentence.end))
+        behind = begun.start()
+        for number, match in enumerate(values):
+            following = values[number + 1].start() if number + 1 < len(values) else sentence.end
+            side = _side(leaf.text, behind, match.start(), last=True) or _side(leaf.text, match.end(), following)
+            side = side or _side(leaf.text, max(sentence.start, begun.start() - 20), begun.start(), last=True)
+            unit = "kg" if match["unit"].lower().startswith("k") else "pounds"
+            yield from _row(leaf, match, "grip strength", _numbers(match["value"]), unit, BodyPart("hand", side))
+            behind = match.end()
+        return
+
+
+def _side(text: str, start: int, end: int, *, last: bool = False) -> str | None:
+    found = list(_SIDE.finditer(text, start, end))
+    if not found:
+        return None
+    match = found[-1] if last else found[0]
+    said = (match[1] or {"L": "left", "R": "right"}[match[2]]).lower()
+    return "bilateral" if said.startswith("bilateral") else said
+
+
+@cache
+def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    rows = read_yaml((files("openimr.casefile.course") / "functional_scores.yaml").read_text("utf-8"))
+    behind = r"(?P<value>\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[/-]\s*\d{1,2}\s*[/-])(?:\s*(?P<percent>%|percent)|\s*(?:/|out\s+of)\s*(?P<of>\d{2,3}))?"
+    between = rf"{_SAID}(?:from\s+(?P<from>\d{{1,3}})\s*%?\s*to\s+)?"
+    return tuple(
+        (row["name"], row["unit"], re.compile(rf"\b(?:{'|'.join(row['says'])})\b\)?{between}{behind}", re.IGNORECASE))
+        for row in rows
+    )
+
+
+@cache
+def _score_words() -> frozenset[str]:
+    return frozenset("oswestry odi ndi neck quickdash quick dash disabilities lefs uefi uefs extremity roland rmdq womac".split()) - {"neck", "quick", "extremity"} | {
+        "functional",
+        "disability",
+        "quick",
+    }
+
+
+def _scores(leaf: Leaf) -> Iterator[MeasureTold]:
+    for name, unit, pattern in _listed():
+        for match in pattern.finditer(leaf.text):
+            told = "percent" if match["percent"] else f"of {match['of']}" if match["of"] else unit
+            if match["from"]:
+                yield from _row(leaf, match, name, Range.exactly(int(match["from"])), told, None, earlier=True)
+            yield from _row(leaf, match, name, _numbers(match["value"]), told, None)
+
+
+def _tolerances(leaf: Leaf) -> Iterator[MeasureTold]:
+    for match in _TOLERANCE.finditer(leaf.text):
+        what = next(name for begun, name in _WHAT.items() if match["what"].lower().startswith(begun))
+        unit = next(name for name in _UNITS if match[name])
+        sentence = leaf.sentence(match.start())
+        before = leaf.text[sentence.start : match.start()]
+        is_in_work = any(start <= match.start() < end for start, end in leaf.work)
+        if unit not in _FITS[what] or _OTHER.search(match["between"]) or is_in_work:
+            continue
+        if _RESTRICTS.search(before) or re.search(r"\b(?:restrict\w*|limited\s+to)\b", match["between"], re.IGNORECASE):
+            continue
+        factor = Range.exactly(_UNITS[unit][1])
+        value = bounded(range_of(match["value"]), match["between"])
+        if _NOT_MORE.search(before):
+            value = Range(0, range_of(match["value"]).high)
+        unit = "minutes" if unit == "hours" else unit
+        if match["from"]:
+            yield from _row(leaf, match, what, range_of(match["from"]) * factor, unit, None, earlier=True)
+        yield from _row(leaf, match, what, value * factor, unit, None)
+
+
+def _numbers(written: str) -> Range:
+    values = sorted(float(number) for number in _SMALLEST.findall(written))
+    return Range(values[0], values[-1])
+
+
+def _row(
+    leaf: Leaf, match: re.Match[str], name: str, value: Range, unit: str, part: BodyPart | None, *, earlier: bool = False
+) -> Iterator[MeasureTold]:
+    start, end = match.span()
+    manner = leaf.manners(start, end)
+    if manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY} or leaf.is_of_another(start, end):
+        return
+    sentence = leaf.sentence(start)
+    earlier = earlier or is_earlier(leaf, start, end)
+    beside = leaf.day_of(start, end)
+    yield MeasureTold(
+        on=None if earlier and beside == leaf.document.dated else beside,
+        status=RowStatus.PLANNED if GOAL.search(leaf.text, sentence.start, start) else RowStatus.AFFIRMED,
+        evidence=(leaf.evidence(start, end),),
+        name=name,
+        value=value,
+        unit=unit,
+        part=part,
+        is_earlier=earlier,
+    )
