@@ -71,7 +71,9 @@ def _stated(page: Page) -> Iterator[Attendance]:
     taken: list[int] = []
     for form in _STATED:
         for match in form.finditer(page.text):
-            is_told = not manners(page.text, *match.span()) & {Manner.PLANNED, Manner.DENIED}
+            # "Visits authorized: 12  Visits attended: 5": what was attended is no plan.
+            against = {Manner.DENIED} if form is _STATED[0] else {Manner.PLANNED, Manner.DENIED}
+            is_told = not manners(page.text, *match.span()) & against
             is_left = LEFT_BEHIND.match(page.text, match.end()) is not None
             if is_told and not is_left and match.start("number") not in taken:
                 taken.append(match.start("number"))

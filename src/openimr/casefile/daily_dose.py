@@ -41,7 +41,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\bdays?['’]?\s+supply\s*[:=]?\s*(?P<behind>\d{1,3})\b|(?<!every )(?<!each )(?P<days>\d{1,3})[\s-]*days?\b(?!['’]?\s*(?:a|per)\b)", re.IGNORECASE
+    r"\bdays?['’]?\s+supply\s*[:=]?\s*(?P<behind>\d{1,3})\b|(?<!every )(?<!each )(?P<days>\d{1,3})(?:\s|-)?days?\b(?!['’]?\s*(?:a|per)\b)", re.IGNORECASE
 )
 # Directions end with the first word that belongs to none: "80 mg improves her activities of daily living" tells none.
 _OF_DIRECTIONS = re.compile(
@@ -116,7 +116,7 @@ def _doses(text: str) -> Iterator[DailyDose]:
         said = text[mention.end : end_of_directions(text, mention, next_name)]
         if _STOPPED.search(said) or _STOPPED.search(text, max(0, mention.start - BEFORE), mention.start):
             continue
-        if dose := dose_of(mention, said):
+        if dose := dose_of(mention, said, directions(said)):
             yield dose
 
 
@@ -125,19 +125,16 @@ def end_of_directions(text: str, mention: Found[Drug], next_name: int) -> int:
     return min(next_name, mention.end + REACH, sentence_at(text, mention.start).end)
 
 
-def dose_of(mention: Found[Drug], said: str) -> DailyDose | None:
-    """The dose that the strength of a drug and the words `said` behind its name give; None without a strength."""
+def dose_of(mention: Found[Drug], said: str, read: Directions) -> DailyDose | None:
+    """The dose that the strength of a drug and the directions in the words `said` behind it give; None without one."""
     strength, unit = _strength(mention.value.strength)
     if strength is None:
         return None
     if unit == "mg" and "mcg" in mention.value.strength and _PATCH.search(said):
         strength, unit = strength * Range.exactly(1000), "mcg/hr"
-    kept = _OF_DIRECTIONS.match(said)
-    told = kept.group() if kept else ""
-    read = directions(said)
     return DailyDose(
         ingredient=mention.value.ingredient,
-        strength=_widened(strength, told),
+        strength=_widened(strength, said[: read.length]),
         unit=unit,
         times=read.times,
         start=mention.start,
@@ -156,12 +153,13 @@ def directions(said: str) -> Directions:
     told = kept.group() if kept else ""
     if not any(sign.isdigit() for sign in told) and not _SPELLED.search(told):
         return Directions()
-    counted, lasting = _QUANTITY.search(told), _DAYS.search(told)
+    counted = _QUANTITY.search(told)
+    dosing = told[: counted.start()] + ", " + told[counted.end() :] if counted else told
+    lasting = _DAYS.search(dosing)
     quantity = Range.exactly(int(counted["count"])) if counted else None
     days = Range.exactly(int(lasting["behind"] or lasting["days"])) if lasting else None
     if counted and counted["monthly"]:
         days = days or Range.exactly(_MONTH)
-    dosing = told[: counted.start()] + " " + told[counted.end() :] if counted else told
     times = _often(dosing)
     if times is None and quantity and days and days.low:
         times = Range.exactly(quantity.low / days.low)

@@ -67,24 +67,15 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
         yield from mentions_among(phrases_in(text), text, concept, setting=setting)
 
 
+def counts_among(found: Found, text: str, concept: Concept, *, setting: Setting) -> Iterator[Mention]:
+    """Every mention of `concept` that counts visits, by the phrases that were found in the text."""
+    yield from _named(found, text, concept, setting, [], only_counted=True)
+
+
 def mentions_among(found: Found, text: str, concept: Concept, *, setting: Setting) -> Iterator[Mention]:
     """Every mention of `concept` by the phrases that were found in the text."""
-    taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
-    taken += quotations(text)
-    for phrase, low in _phrases(concept):
-        for match in found.get(phrase, ()):
-            if not _overlaps(match.span(), taken):
-                taken.append(match.span())
-                is_count = concept.kind is Kind.COUNT
-                counted = visit_count(text, *match.span(), has_visits=concept.has_visits) if is_count else None
-                yield Mention(
-                    start=match.start(),
-                    end=match.end(),
-                    bearing=_bearing(text, match, concept, setting, counted),
-                    value=_value(text, match, concept, low, counted),
-                    is_to_date=counted is not None and counted.is_to_date,
-                    counted=counted,
-                )
+    taken: list[Place] = []
+    yield from _named(found, text, concept, setting, taken)
     yield from _failures(text, concept, found, taken)
     for phrase in phrases(concept.id, "against"):
         for match in found.get(phrase, ()):
@@ -97,6 +88,30 @@ def mentions_among(found: Found, text: str, concept: Concept, *, setting: Settin
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(start=match.start(), end=match.end(), bearing=Bearing.NEAR)
+
+
+def _named(
+    found: Found, text: str, concept: Concept, setting: Setting, taken: list[Place], *, only_counted: bool = False
+) -> Iterator[Mention]:
+    """The mentions by the phrases that show the concept; their places are added to those that are `taken`."""
+    taken += [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
+    taken += quotations(text)
+    for phrase, low in _phrases(concept):
+        for match in found.get(phrase, ()):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                is_count = concept.kind is Kind.COUNT
+                counted = visit_count(text, *match.span(), has_visits=concept.has_visits) if is_count else None
+                if only_counted and counted is None:
+                    continue
+                yield Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    bearing=_bearing(text, match, concept, setting, counted),
+                    value=_value(text, match, concept, low, counted),
+                    is_to_date=counted is not None and counted.is_to_date,
+                    counted=counted,
+                )
 
 
 def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:

@@ -47,11 +47,15 @@ _DONE = re.compile(
     r"|at\s+least|(?:more|less|fewer)\s+than|over|nearly|almost|up\s+to|the|his|her)\s+)*$",
     re.IGNORECASE,
 )
+_DONE_BEHIND = re.compile(
+    rf"\s*(?:{_COURSE}\s*)?(?:were|was|have\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:used|attended|completed|done|kept|received|finished)\b",
+    re.IGNORECASE,
+)
 # Of the twelve that were authorized, or of those that were missed, none is counted.
 _OF_OTHERS = re.compile(r"(?:^\W*of|\b(?:missed|skipped|cancel\w*|no[ -]showed))\s+(?:the\s+|his\s+|her\s+)?$", re.I)
 _LEFT = re.compile(r"\b(?:remaining|unused|outstanding)\b", re.IGNORECASE)
 LEFT_BEHIND = re.compile(
-    rf"\s*(?:{_COURSE}\s*)?(?:(?:are|is|still|yet)\s+)*(?:remain(?:s|ing)?|unused|outstanding|left(?=\s*(?:[.,;)]|$|on\b|of\b|in\b|for\b)))\b",
+    rf"\s*(?:{_COURSE}\s*)?(?:(?:are|is|still|yet)\s+)*(?:remain(?:s|ing)?|unused|outstanding|left(?=\s*(?:[.,;)]|$|on\b|of\b|in\b|for\b)))\b(?!\s*[:=])",
     re.IGNORECASE,
 )
 _FURTHER = re.compile(r"\b(?:additional|more|further|another)\b", re.IGNORECASE)
@@ -135,7 +139,7 @@ def _before(text: str, sentence: Clause, start: int, end: int, has_visits: bool)
     if found is None:
         return None
     lead = text[sentence.start : found.start()]
-    is_done = _DONE.search(lead) is not None
+    is_done = bool(_DONE.search(lead) or _DONE_BEHIND.match(text, end, sentence.end))
     counts_visits = not has_visits or _VISITS.search(text, found.start(), end) or _VISITS_NEXT.match(text, end)
     if _OF_OTHERS.search(lead) or not (is_done or counts_visits):
         return None

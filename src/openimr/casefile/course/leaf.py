@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -25,17 +26,22 @@ from openimr.casefile.written_dates import WrittenDate, written_dates
 # What utilization review and an application tell of a worker, they have from other papers.
 NOT_READ = HEARSAY | {DocumentType.APPLICATION}
 NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.WARNED, Manner.POSSIBLE, Manner.SOUGHT})
+_OTHERS = frozenset(
+    "mother father brother sister wife husband spouse partner son daughter child children coworker worker friend roommate neighbor parents".split()
+)
 _OF_ANOTHER = re.compile(
-    r"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:mother|father|brother|sister|wife|husband|spouse|partner|son|daughter|child|children"
-    r"|coworker|co-worker|friend|roommate|neighbou?r|parents?)\b(?!\s+(?:report|state|note|say|said|drove|brought|help))",
+    rf"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:co-)?(?:{'|'.join(sorted(_OTHERS))})\b(?!\s+(?:report|state|note|say|said|drove|brought|help))",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(r"\b(?:if|unless|should|whether|in\s+case|family\s+history)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|as\s+of|dated)\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:(?:on|as\s+of|dated?)\W*)?$", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b", re.IGNORECASE
 )
+_MAY_DATE = re.compile(r"\d[/-]\d|\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d", re.IGNORECASE)
 LONGEST_LEAD = 40
+LONGEST_DAY = 12
 NEAR = 80
 
 
@@ -76,7 +82,15 @@ class Leaf:
         """Whether the words tell of a relative or of what a guideline asks for."""
         if any(first < end and start < last for first, last in quotations(self.text)):
             return True
-        return _OF_ANOTHER.search(self.text, self.sentence(start).start, start) is not None
+        return self._names_another and _OF_ANOTHER.search(self.text, self.sentence(start).start, start) is not None
+
+    @cached_property
+    def _names_another(self) -> bool:
+        return not _OTHERS.isdisjoint(self.words)
+
+    def is_imagined(self, start: int, end: int) -> bool:
+        """Whether a number is only supposed, or of another person."""
+        return self.is_of_another(start, end) or _SUPPOSED.search(self.text, self.sentence(start).start, start) is not None
 
     def evidence(self, start: int, end: int, *, supports: bool = True) -> Evidence:
         return Evidence(
@@ -104,12 +118,18 @@ class Leaf:
         return self.document.dated
 
     def _first_day(self, start: int, end: int) -> WrittenDate | None:
-        if not any(sign.isdigit() for sign in self.text[start:end]):
+        at = bisect_left(self._signs_of_days, start)
+        if at == len(self._signs_of_days) or self._signs_of_days[at] >= end:
             return None
         # A day that begins within the bounds may end behind them.
-        days = written_dates(self.text[start : end + 12])
+        days = written_dates(self.text[start : end + LONGEST_DAY])
         found = next((day for day in days if start + day.start < end), None)
         return WrittenDate(start + found.start, start + found.end, found.on) if found else None
+
+    @cached_property
+    def _signs_of_days(self) -> list[int]:
+        """Where a day may stand: the signs without which none is written."""
+        return [match.start() for match in _MAY_DATE.finditer(self.text)]
 
 
 def leaves(case_file: CaseFile, copies: Copies, strange: Iterable[StrangePage]) -> Iterator[Leaf]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from openimr.casefile.assertion import Manner
+from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
-from openimr.casefile.course.pain import GOAL, is_earlier
+from openimr.casefile.course.pain import is_earlier, is_goal
 from openimr.casefile.course.rows import MeasureTold, RowStatus
 from openimr.casefile.phrase import bounded
 from openimr.vocabulary import BodyPart, Range, read_yaml
@@ -22,13 +20,20 @@ _SAID += r"|measures|positive|negative|bilaterally|active|passive|on\s+the\s+(?:
 _VALUE = r"(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:-|–|to)\s*\d{1,3}(?:\.\d)?)?)"
 _DEGREES = r"\s*(?:°|º|deg(?:rees?)?\b)"
 _MOTION = (
-    r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:lateral|side)[\s-]+"
+    r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:(?:right|left)\s+)?(?:lateral|side)[\s-]+"
     r"(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
 )
-_MOTIONS = (
-    re.compile(rf"\b{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE),
-    re.compile(rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE),
+_MEASURED = re.compile(rf"{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE)
+# "80 degrees of flexion"
+_MEASURED_BEFORE = re.compile(rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE)
+_MOTION_WORDS = frozenset(
+    (
+        "flexion plantar plantarflexion dorsiflexion extension abduction adduction internal external lateral right left rotation side"
+        " pronation supination radial ulnar inversion eversion straight slr"
+    ).split()
 )
+LONGEST_DEGREES = 40
+_NUMBER_BEFORE = re.compile(rf"\d{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?$", re.IGNORECASE)
 _GRIPPED = frozenset({"grip", "jamar", "dynamometer", "dynamometry"})
 _GRIP = re.compile(r"\b(?:grip|jamar|dynamomet\w+)\b", re.IGNORECASE)
 _GRIP_VALUE = re.compile(
@@ -75,43 +80,44 @@ NEAR = 120
 _SMALLEST = re.compile(r"\d+(?:\.\d+)?")
 
 
-def measures_on(leaf: Leaf) -> Iterator[MeasureTold]:
+def measures_on(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     """Every measure of function on a page."""
     if not leaf.words.isdisjoint({"degrees", "degree", "deg"}) or "°" in leaf.text or "º" in leaf.text:
         yield from _motions(leaf)
     if not leaf.words.isdisjoint(_GRIPPED):
         yield from _grips(leaf)
-    if not leaf.words.isdisjoint(_score_words()):
+    if not leaf.words.isdisjoint(_SCORE_WORDS):
         yield from _scores(leaf)
     if not leaf.words.isdisjoint(TOLERANCES):
         yield from _tolerances(leaf)
 
 
-def measures_told(told: Iterable[MeasureTold]) -> tuple[MeasureTold, ...]:
-    """The measures by name and part, each in the order of the days; one that a day tells alike stands once."""
-    alike: dict[MeasureTold, list[MeasureTold]] = {}
-    for row in told:
-        alike.setdefault(replace(row, evidence=()), []).append(row)
-    joined = [
-        replace(key, evidence=tuple(dict.fromkeys(place for row in rows for place in row.evidence)))
-        for key, rows in alike.items()
-    ]
-    return tuple(sorted(joined, key=lambda row: (str(row.part or ""), row.name, row.on or date.max)))
+def measures_told(told: Iterable[Told[MeasureTold]]) -> tuple[MeasureTold, ...]:
+    """The measures by part and name, each in the order of the days; one that a day tells alike stands once."""
+    return tuple(sorted(in_time(alike(told)), key=lambda row: (str(row.part or ""), row.name)))
 
 
-def _motions(leaf: Leaf) -> Iterator[MeasureTold]:
-    taken: list[tuple[int, int]] = []
-    for form in _MOTIONS:
-        for match in form.finditer(leaf.text):
-            if any(start < match.end("value") and match.start("value") < end for start, end in taken):
-                continue
-            taken.append(match.span("value"))
-            name = " ".join(re.sub(r"-", " ", match["name"].lower()).split())
-            name = "straight leg raise" if name.startswith(("straight", "slr")) else name
-            part = _part(leaf, match.start("name"), match)
-            if match.groupdict().get("from"):
-                yield from _row(leaf, match, name, Range.exactly(int(match["from"])), "degrees", part, earlier=True)
-            yield from _row(leaf, match, name, _numbers(match["value"]), "degrees", part)
+def _motions(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
+    end = 0
+    for place in leaf.places(_MOTION_WORDS.__contains__):
+        match = _MEASURED.match(leaf.text, place) if place >= end else None
+        match = match or _measured_before(leaf.text, place)
+        if match is None or match.start("value") < end:
+            continue
+        end = match.end("value")
+        name = " ".join(re.sub(r"-", " ", match["name"].lower()).split())
+        name = "straight leg raise" if name.startswith(("straight", "slr")) else name
+        part = _part(leaf, match.start("name"), match)
+        if match.groupdict().get("from"):
+            yield from _row(leaf, match, name, Range.exactly(int(match["from"])), "degrees", part, earlier=True)
+        yield from _row(leaf, match, name, _numbers(match["value"]), "degrees", part)
+
+
+def _measured_before(text: str, place: int) -> re.Match[str] | None:
+    """The measure whose motion is named at a place, behind its number: "80 degrees of flexion"."""
+    start = max(0, place - LONGEST_DEGREES)
+    found = (match for match in _MEASURED_BEFORE.finditer(text, start, place + LONGEST_DEGREES) if match.start("name") == place)
+    return next(found, None) if _NUMBER_BEFORE.search(text, start, place) else None
 
 
 def _part(leaf: Leaf, start: int, match: re.Match[str]) -> BodyPart | None:
@@ -125,7 +131,7 @@ def _part(leaf: Leaf, start: int, match: re.Match[str]) -> BodyPart | None:
     return BodyPart(found.name, found.side) if found else None
 
 
-def _grips(leaf: Leaf) -> Iterator[MeasureTold]:
+def _grips(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     for begun in _GRIP.finditer(leaf.text):
         sentence = leaf.sentence(begun.start())
         values = list(_GRIP_VALUE.finditer(leaf.text, begun.end(), sentence.end))
@@ -160,16 +166,10 @@ def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-@cache
-def _score_words() -> frozenset[str]:
-    return frozenset("oswestry odi ndi neck quickdash quick dash disabilities lefs uefi uefs extremity roland rmdq womac".split()) - {"neck", "quick", "extremity"} | {
-        "functional",
-        "disability",
-        "quick",
-    }
+_SCORE_WORDS = frozenset("oswestry odi disability quickdash quick dash disabilities lefs uefi uefs functional roland rmdq womac ndi".split())
 
 
-def _scores(leaf: Leaf) -> Iterator[MeasureTold]:
+def _scores(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     for name, unit, pattern in _listed():
         for match in pattern.finditer(leaf.text):
             told = "percent" if match["percent"] else f"of {match['of']}" if match["of"] else unit
@@ -178,7 +178,7 @@ def _scores(leaf: Leaf) -> Iterator[MeasureTold]:
             yield from _row(leaf, match, name, _numbers(match["value"]), told, None)
 
 
-def _tolerances(leaf: Leaf) -> Iterator[MeasureTold]:
+def _tolerances(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     for match in _TOLERANCE.finditer(leaf.text):
         what = next(name for begun, name in _WHAT.items() if match["what"].lower().startswith(begun))
         unit = next(name for name in _UNITS if match[name])
@@ -206,21 +206,18 @@ def _numbers(written: str) -> Range:
 
 def _row(
     leaf: Leaf, match: re.Match[str], name: str, value: Range, unit: str, part: BodyPart | None, *, earlier: bool = False
-) -> Iterator[MeasureTold]:
+) -> Iterator[Told[MeasureTold]]:
     start, end = match.span()
-    manner = leaf.manners(start, end)
-    if manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY} or leaf.is_of_another(start, end):
-        return
-    sentence = leaf.sentence(start)
-    earlier = earlier or is_earlier(leaf, start, end)
-    beside = leaf.day_of(start, end)
-    yield MeasureTold(
-        on=None if earlier and beside == leaf.document.dated else beside,
-        status=RowStatus.PLANNED if GOAL.search(leaf.text, sentence.start, start) else RowStatus.AFFIRMED,
-        evidence=(leaf.evidence(start, end),),
-        name=name,
-        value=value,
-        unit=unit,
-        part=part,
-        is_earlier=earlier,
-    )
+    if not leaf.is_imagined(start, end):
+        earlier = earlier or is_earlier(leaf, start, end)
+        beside = leaf.day_of(start, end)
+        row = MeasureTold(
+            on=None if earlier and beside == leaf.document.dated else beside,
+            status=RowStatus.PLANNED if is_goal(leaf, start) else RowStatus.AFFIRMED,
+            name=name,
+            value=value,
+            unit=unit,
+            part=part,
+            is_earlier=earlier,
+        )
+        yield row, leaf.evidence(start, end)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from openimr.casefile.assertion import Manner
+from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf, plain_status
 from openimr.casefile.course.rows import DrugCourse, DrugMention, RowStatus
-from openimr.casefile.daily_dose import directions, dose_of, end_of_directions
+from openimr.casefile.daily_dose import Directions, directions, dose_of, end_of_directions
+from openimr.casefile.fact import Evidence
 from openimr.casefile.morphine_equivalent import table_on
 from openimr.vocabulary import Drug, Range
 from openimr.wording import Found, category_of, drug_mentions, drug_words
@@ -31,7 +33,7 @@ _STOPPED_BEHIND = re.compile(
 )
 # Not yet stopped, or not stopped at all.
 _NOT_STOPPED = re.compile(
-    r"\b(?:not|n['’]t|never|recommend\w*|should|will|plan\w*|consider\w*|would|wants?|wish\w*|try\w*|tries|tried|unable|if|may|could|cannot"
+    r"\b(?:not|n['’]t|never|recommend\w*|should|will|plan(?:s|ned|ning)?\s+to|consider\w*|would|wants?|wish\w*|try\w*|tries|tried|unable|if|may|could|cannot"
     r"|advised?|urged?|asked)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -40,6 +42,17 @@ _GOES_ON = re.compile(
     r"|prescribed|is\s+on|restart\w*)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_PAST_LIST = re.compile(
+    r"\b(?:past|previous|prior|former|discontinued|stopped)\s+(?:\w+\s+)?(?:medications?|meds|drugs|prescriptions?)\b[^.]*:[^.]*$", re.IGNORECASE
+)
+# "As needed" is no condition on what stands behind it.
+_AS_NEEDED = re.compile(r"\b(?:as\s+needed|p\.?r\.?n)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|risks?|should|in\s+case|goals?|prevent\w*|guidelines?)\b", re.IGNORECASE)
+_SUPPLY_BEFORE = re.compile(r"(?P<days>\d{1,3})[\s-]*days?['’]?\s+supply\s+of\s+$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(r"(?P<count>\d{1,4})\s+(?:tablets?|tabs?|pills?|capsules?|caps?|patches)\s+of\s+$", re.IGNORECASE)
+# The columns of a list of fills, and the two numbers at the end of its lines.
+_COLUMNS = re.compile(r"^.*\b(?:qty|quantity)\b.*\bdays?\b", re.IGNORECASE | re.MULTILINE)
+_LAST_COLUMNS = re.compile(r"\s(?P<count>\d{1,4})(?:\.0+)?\s+(?P<days>\d{1,3})[ \t]*$", re.MULTILINE)
 _ASKED = re.compile(r"\b(?:request\w*|authori[sz]\w*|certif\w*|propos\w*|consider\w*|trial|start|begin|initiat\w*)\b[^.;]{0,60}$", re.I)
 # A test of urine, an allergy and a drug of no patient: no mention of what the worker takes.
 _TESTED = re.compile(
@@ -49,10 +62,8 @@ _TESTED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class ToldDrug:
-    ingredient: str
-    mention: DrugMention
+ToldDrug = tuple[str, DrugMention, Evidence]
+"""An ingredient, a row without its evidence, and the place that shows it."""
 
 
 def drugs_on(leaf: Leaf) -> Iterator[ToldDrug]:
@@ -67,17 +78,17 @@ def drugs_on(leaf: Leaf) -> Iterator[ToldDrug]:
         said = leaf.text[mention.end : end]
         status = _status(leaf, mention, said)
         if status:
-            yield ToldDrug(mention.value.ingredient, _told(leaf, mention, said, status))
+            yield mention.value.ingredient, *_told(leaf, mention, said, status)
 
 
 def medications(told: Iterable[ToldDrug]) -> tuple[DrugCourse, ...]:
     """One course for each drug, by name; what a day says in the same way is one mention with all its places."""
-    by_drug: dict[str, list[DrugMention]] = defaultdict(list)
-    for each in told:
-        by_drug[each.ingredient].append(each.mention)
+    by_drug: dict[str, list[Told[DrugMention]]] = defaultdict(list)
+    for ingredient, row, place in told:
+        by_drug[ingredient].append((row, place))
     return tuple(
-        DrugCourse(drug=Drug(ingredient=ingredient), mentions=tuple(_in_time(_joined(by_drug[ingredient]))))
-        for ingredient in sorted(by_drug)
+        DrugCourse(drug=Drug(ingredient=ingredient), mentions=in_time(_with_bare_ones(alike(rows))))
+        for ingredient, rows in sorted(by_drug.items())
     )
 
 
@@ -87,7 +98,10 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     if _TESTED.search(leaf.text, sentence.start, min(sentence.end, end + LEAD)) or leaf.is_of_another(start, end):
         return None
     manner = leaf.manners(start, end)
-    before = leaf.text[max(sentence.start, start - LEAD) : start]
+    whole = leaf.text[sentence.start : start]
+    before = whole[-LEAD:]
+    if Manner.HYPOTHETICAL in manner and _AS_NEEDED.search(whole) and not _CONDITION.search(whole):
+        manner -= {Manner.HYPOTHETICAL}
     stop = _STOPPED_BEFORE.search(before)
     is_stopped = (stop and not _NOT_STOPPED.search(before[: stop.start()])) or _STOPPED_BEHIND.search(said)
     if is_stopped and not manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY}:
@@ -98,11 +112,13 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     if (Manner.PLANNED in manner or wanted) and _GOES_ON.search(before) and not _ASKED.search(before):
         manner, wanted = manner - {Manner.PLANNED}, False
     status = plain_status(manner, wanted=wanted)
-    return RowStatus.STOPPED if status is RowStatus.AFFIRMED and Manner.PAST in manner else status
+    is_past = Manner.PAST in manner or _PAST_LIST.search(whole)
+    return RowStatus.STOPPED if status is RowStatus.AFFIRMED and is_past else status
 
 
-def _told(leaf: Leaf, mention: Found[Drug], said: str, status: RowStatus) -> DrugMention:
-    dose, read = dose_of(mention, said), directions(said)
+def _told(leaf: Leaf, mention: Found[Drug], said: str, status: RowStatus) -> Told[DrugMention]:
+    read = _with_what_stands_before(leaf, mention, directions(said))
+    dose = dose_of(mention, said, read)
     a_day = dose.a_day if dose else read.times
     end = mention.end + read.length
     on = leaf.day_of(mention.start, end)
@@ -112,10 +128,9 @@ def _told(leaf: Leaf, mention: Found[Drug], said: str, status: RowStatus) -> Dru
         factor = factors.factor(dose)
         if factor is not None:
             morphine, table = a_day * Range.exactly(factor), factors.name
-    return DrugMention(
+    row = DrugMention(
         on=on,
         status=status,
-        evidence=(leaf.evidence(mention.start, end, supports=status is not RowStatus.DENIED),),
         strength=mention.value.strength,
         a_day=a_day,
         unit=(dose.unit if dose else "tablets") if a_day else "",
@@ -124,35 +139,39 @@ def _told(leaf: Leaf, mention: Found[Drug], said: str, status: RowStatus) -> Dru
         morphine=morphine,
         table=table,
     )
+    return row, leaf.evidence(mention.start, end, supports=status is not RowStatus.DENIED)
 
 
-def _joined(mentions: Iterable[DrugMention]) -> Iterator[DrugMention]:
-    """What is told alike on one day as one mention; a bare name joins what tells more."""
-    alike: dict[DrugMention, list[DrugMention]] = {}
-    for mention in mentions:
-        alike.setdefault(replace(mention, evidence=()), []).append(mention)
+def _with_what_stands_before(leaf: Leaf, mention: Found[Drug], read: Directions) -> Directions:
+    """The directions with the supply that is named before the drug, or in the last columns of a list of fills."""
+    text, line_end = leaf.text, leaf.text.find("\n", mention.end)
+    line_end = len(text) if line_end < 0 else line_end
+    before = text[max(0, mention.start - LEAD) : mention.start]
+    quantity, days = read.quantity, read.days
+    if columns := _LAST_COLUMNS.search(text, mention.end, line_end):
+        if quantity is None and _COLUMNS.search(text, 0, mention.start):
+            quantity, days = Range.exactly(int(columns["count"])), Range.exactly(int(columns["days"]))
+    if days is None and (said := _SUPPLY_BEFORE.search(before)):
+        days = Range.exactly(int(said["days"]))
+    if quantity is None and (said := _COUNT_BEFORE.search(before)):
+        quantity = Range.exactly(int(said["count"]))
+    times = read.times
+    if times is None and quantity and days and days.low:
+        times = Range.exactly(quantity.low / days.low)
+    return replace(read, times=times, quantity=quantity, days=days)
+
+
+def _with_bare_ones(rows: dict[DrugMention, list[Evidence]]) -> dict[DrugMention, list[Evidence]]:
+    """The rows, with the places of a bare name given to a row of the same day and status that tells more."""
     tells: dict[tuple[date | None, RowStatus], DrugMention] = {}
-    for key in alike:
-        if not _is_bare(key):
-            tells.setdefault((key.on, key.status), key)
-    for key, told in _with_bare_ones(alike, tells).items():
-        yield replace(key, evidence=tuple(dict.fromkeys(place for each in told for place in each.evidence)))
-
-
-def _with_bare_ones(
-    alike: Mapping[DrugMention, list[DrugMention]], tells: Mapping[tuple[date | None, RowStatus], DrugMention]
-) -> dict[DrugMention, list[DrugMention]]:
-    joined = {key: list(told) for key, told in alike.items()}
-    for key in alike:
-        fuller = tells.get((key.on, key.status))
-        if fuller and _is_bare(key):
-            joined[fuller] += joined.pop(key)
-    return joined
+    for row in rows:
+        if not _is_bare(row):
+            tells.setdefault((row.on, row.status), row)
+    for row in list(rows):
+        if _is_bare(row) and (fuller := tells.get((row.on, row.status))):
+            rows[fuller] += rows.pop(row)
+    return rows
 
 
 def _is_bare(mention: DrugMention) -> bool:
     return not (mention.strength or mention.a_day or mention.quantity)
-
-
-def _in_time(mentions: Iterable[DrugMention]) -> list[DrugMention]:
-    return sorted(mentions, key=lambda mention: mention.on or date.max)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
 
-from openimr.casefile.assertion import Manner
-from openimr.casefile.clinical_picture import find_pain_scores
+from openimr.casefile.clinical_picture import MedicationState, find_pain_scores
+from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import PainTold, RowStatus
 from openimr.casefile.phrase import number_in
@@ -16,6 +14,7 @@ from openimr.vocabulary import Range, Span
 
 SPEAKS = frozenset({"pain", "vas", "nrs", "nprs", "scale", "ache", "aching", "headache", "headaches", "discomfort", "soreness"})
 NUMBERED = frozenset({"10", "ten", "scale", "score", "scores", "level", "vas", "nrs", "nprs", "rating"})
+NAMED = frozenset({"vas", "nprs", "nrs", "scale", "score", "level", "rating"})
 # A score without its scale, behind the name of one: "VAS 6", "Pain scale: 4-5".
 _NAMED = re.compile(
     r"\b(?:VAS|NPRS|NRS|pain\s+(?:scale|score|level|rating)|numeric(?:al)?\s+(?:pain\s+)?rating\s+scale|visual\s+analogu?e\s+scale)\b"
@@ -31,34 +30,29 @@ EARLIER = re.compile(
 )
 TODAY = re.compile(r"\b(?:now|today|current(?:ly)?|at\s+present|to)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:an?\s+|about\s+)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"(?P<first>\d+(?:\.\d)?)(?:\s*/\s*10)?\s+to\s+(?P<second>\d+(?:\.\d)?)\s*(?:/|out\s+of|of)\s*(?:10|ten)", re.IGNORECASE)
+_RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w+)\b", re.IGNORECASE)
 _FALLS = re.compile(r"^[^.;]{0,12}?\s*(?:down\s+)?to\s+(?:an?\s+)?\d", re.IGNORECASE)
 
 
-def pain_on(leaf: Leaf) -> Iterator[PainTold]:
+def pain_on(leaf: Leaf) -> Iterator[Told[PainTold]]:
     """Every pain score of a page; one that is only a goal is planned, one of an earlier time has no day."""
     if SPEAKS.isdisjoint(leaf.words) or NUMBERED.isdisjoint(leaf.words):
         return
     scored = find_pain_scores(leaf.text)
     for each in scored:
-        if row := _told(leaf, each.span, each.score):
-            yield replace(row, medication=each.medication)
-    for match in _NAMED.finditer(leaf.text):
-        span = Span(match.start("number"), match.end("number"))
-        if not any(each.span.start < span.end and span.start < each.span.end for each in scored):
-            if row := _told(leaf, span, number_in(match["number"])):
-                yield row
+        for span, score, earlier in _apart(leaf, each.span, each.score):
+            yield from _told(leaf, span, score, each.medication, earlier=earlier)
+    if not NAMED.isdisjoint(leaf.words):
+        for match in _NAMED.finditer(leaf.text):
+            span = Span(match.start("number"), match.end("number"))
+            if not any(each.span.start < span.end and span.start < each.span.end for each in scored):
+                yield from _told(leaf, span, number_in(match["number"]))
 
 
-def pain_told(told: Iterable[PainTold]) -> tuple[PainTold, ...]:
+def pain_told(told: Iterable[Told[PainTold]]) -> tuple[PainTold, ...]:
     """The scores in the order of the days; one that a day tells alike stands once."""
-    alike: dict[PainTold, list[PainTold]] = {}
-    for row in told:
-        alike.setdefault(replace(row, evidence=()), []).append(row)
-    joined = [
-        replace(key, evidence=tuple(dict.fromkeys(place for row in rows for place in row.evidence)))
-        for key, rows in alike.items()
-    ]
-    return tuple(sorted(joined, key=lambda row: row.on or date.max))
+    return in_time(alike(told))
 
 
 def is_earlier(leaf: Leaf, start: int, end: int) -> bool:
@@ -71,18 +65,36 @@ def is_earlier(leaf: Leaf, start: int, end: int) -> bool:
     return said is not None and TODAY.search(before, said.end()) is None and not re.search(r"[;,]\s*(?:now|today)", before[said.start() :])
 
 
-def _told(leaf: Leaf, span: Span, score: Range) -> PainTold | None:
+def _apart(leaf: Leaf, span: Span, score: Range) -> Iterator[tuple[Span, Range, bool]]:
+    """A score, or the two of "decreased from 8/10 to 4/10", of which the first is an earlier one."""
+    said = leaf.text[span.start : span.end]
+    parted = _FROM_TO.fullmatch(said)
+    before = leaf.text[leaf.sentence(span.start).start : span.start]
+    if parted is None or not FROM.search(before) or _RANGES.search(before):
+        yield span, score, False
+        return
+    second = span.start + parted.start("second")
+    yield Span(span.start, span.start + parted.end("first")), number_in(parted["first"]), True
+    yield Span(second, span.end), number_in(parted["second"]), False
+
+
+def _told(
+    leaf: Leaf, span: Span, score: Range, medication: MedicationState | None = None, *, earlier: bool = False
+) -> Iterator[Told[PainTold]]:
     start, end = span.start, span.end
-    manner = leaf.manners(start, end)
-    if manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY} or leaf.is_of_another(start, end):
-        return None
-    sentence = leaf.sentence(start)
-    earlier = is_earlier(leaf, start, end)
-    beside = leaf.day_of(start, end)
-    return PainTold(
-        on=None if earlier and beside == leaf.document.dated else beside,
-        status=RowStatus.PLANNED if GOAL.search(leaf.text, sentence.start, start) else RowStatus.AFFIRMED,
-        evidence=(leaf.evidence(start, end),),
-        score=score,
-        is_earlier=earlier,
-    )
+    if not leaf.is_imagined(start, end):
+        earlier = earlier or is_earlier(leaf, start, end)
+        beside = leaf.day_of(start, end)
+        row = PainTold(
+            on=None if earlier and beside == leaf.document.dated else beside,
+            status=RowStatus.PLANNED if is_goal(leaf, start) else RowStatus.AFFIRMED,
+            score=score,
+            medication=medication,
+            is_earlier=earlier,
+        )
+        yield row, leaf.evidence(start, end)
+
+
+def is_goal(leaf: Leaf, start: int) -> bool:
+    """Whether a number tells what is to be reached."""
+    return GOAL.search(leaf.text, leaf.sentence(start).start, start) is not None

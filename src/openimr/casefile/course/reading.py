@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from openimr.application import Application
 from openimr.casefile.copies import Copies
+from openimr.casefile.course.joining import Told
 from openimr.casefile.course.leaf import leaves
 from openimr.casefile.course.measures import measures_on, measures_told
-from openimr.casefile.course.medications import drugs_on, medications
+from openimr.casefile.course.medications import ToldDrug, drugs_on, medications
 from openimr.casefile.course.pain import pain_on, pain_told
-from openimr.casefile.course.parts import parts_on, parts_told
+from openimr.casefile.course.parts import NamedPart, parts_on, parts_told
 from openimr.casefile.course.rows import Course, MeasureTold, PainTold, WorkTold
-from openimr.casefile.course.visits import VisitReader, visit_courses
+from openimr.casefile.course.visits import ToldVisits, VisitReader, visit_courses
 from openimr.casefile.course.work import work_on, work_told
 from openimr.casefile.file import CaseFile
 from openimr.casefile.page_owner import strange_pages
@@ -25,10 +26,12 @@ def course_of(case_file: CaseFile, *, copies: Copies = Copies(), application: Ap
     """
     strange = strange_pages(case_file, application) if application else ()
     visits_read = VisitReader()
-    drugs, visits, parts = [], [], []
-    work: list[WorkTold] = []
-    pain: list[PainTold] = []
-    measures: list[MeasureTold] = []
+    drugs: list[ToldDrug] = []
+    visits: list[ToldVisits] = []
+    work: list[Told[WorkTold]] = []
+    pain: list[Told[PainTold]] = []
+    measures: list[Told[MeasureTold]] = []
+    parts: list[NamedPart] = []
     for leaf in leaves(case_file, copies, strange):
         drugs += drugs_on(leaf)
         visits += visits_read.on(leaf)

@@ -41,7 +41,7 @@ class Row:
 
     on: date | None
     status: RowStatus
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +112,7 @@ class WorkTold(Row):
 
     work: WorkStatus
     restrictions: str = ""
-    restrictions_at: Evidence | None = None
+    """In the words of the page; the evidence reaches to their end."""
     until: date | None = None
     weeks: Range | None = None
     """For how many weeks, where a length is told and no day."""

@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cache
 
 from openimr.casefile.assertion import Manner
 from openimr.casefile.attendance import attended_on
 from openimr.casefile.concepts import concepts, phrases, phrases_in
+from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import RowStatus, VisitCourse, VisitsTold
+from openimr.casefile.fact import Evidence
 from openimr.casefile.file import DocumentType
-from openimr.casefile.mention import Bearing, Mention, Setting, mentions_among
-from openimr.casefile.phrase import ONE_NUMBER, number_in
+from openimr.casefile.mention import Bearing, Mention, Setting, counts_among
+from openimr.casefile.phrase import number_in
 from openimr.casefile.visit_count import VisitCount
 
 _LABEL = re.compile(r"\s+(?:visits|treatments|sessions)?\s*already\s+\w+$|^sessions\s+of\s+an?\s+")
-_OF = re.compile(rf"(?:\bof\s+(?:the\s+)?|/\s*)(?P<of>{ONE_NUMBER})", re.IGNORECASE)
+_OF = re.compile(r"(?<![\d/])\d{1,3}\s*(?:/|(?:out\s+)?of\b(?:\s+the)?)\s*(?P<of>\d{1,3})\b(?!\s*/)", re.IGNORECASE)
 _PLANNED = frozenset({Manner.PLANNED, Manner.DENIED_BY_SOMEONE})
 
 
-@dataclass(frozen=True)
-class ToldVisits:
-    treatment: str
-    row: VisitsTold
+ToldVisits = tuple[str, VisitsTold, Evidence]
+"""The name of a treatment, a row without its evidence, and the place that shows it."""
 
 
 @dataclass
@@ -50,10 +49,10 @@ class VisitReader:
         taken: list[tuple[int, int]] = []
         setting = Setting(asks=leaf.wants(0, 0), wanted=leaf.plans)
         for concept in dict.fromkeys(concept for _, concept in named):
-            for mention in mentions_among(found, leaf.text, concepts()[concept], setting=setting):
+            for mention in counts_among(found, leaf.text, concepts()[concept], setting=setting):
                 if mention.counted and (status := _status(leaf, mention, mention.counted)):
                     taken.append(_place(mention, mention.counted))
-                    yield ToldVisits(treatment_name(concept), _row(leaf, mention.counted, _place(mention, mention.counted), status))
+                    yield treatment_name(concept), *_row(leaf, mention.counted, taken[-1], status)
         yield from self._attended(leaf, taken)
 
     def _attended(self, leaf: Leaf, taken: Iterable[tuple[int, int]]) -> Iterator[ToldVisits]:
@@ -66,23 +65,16 @@ class VisitReader:
                 out_of = _OF.search(leaf.text, counted.start, counted.end)
                 read = VisitCount(visits=counted.visits, of=number_in(out_of["of"]) if out_of else None)
                 place = (counted.start, counted.end)
-                yield ToldVisits(treatment_name(given), _row(leaf, read, place, RowStatus.AFFIRMED))
+                yield treatment_name(given), *_row(leaf, read, place, RowStatus.AFFIRMED)
 
 
 def visit_courses(told: Iterable[ToldVisits]) -> tuple[VisitCourse, ...]:
     """The counts of each treatment in the order of the days; one that is told alike on a day stands once."""
-    by_treatment: dict[str, dict[VisitsTold, list[VisitsTold]]] = defaultdict(dict)
-    for each in told:
-        by_treatment[each.treatment].setdefault(replace(each.row, evidence=()), []).append(each.row)
+    by_treatment: dict[str, list[Told[VisitsTold]]] = defaultdict(list)
+    for treatment, row, place in told:
+        by_treatment[treatment].append((row, place))
     return tuple(
-        VisitCourse(
-            treatment=treatment,
-            told=tuple(
-                replace(key, evidence=tuple(place for row in rows for place in row.evidence))
-                for key, rows in sorted(alike.items(), key=lambda pair: (pair[0].on or date.max, pair[0].visits.low))
-            ),
-        )
-        for treatment, alike in sorted(by_treatment.items())
+        VisitCourse(treatment=treatment, told=in_time(alike(rows))) for treatment, rows in sorted(by_treatment.items())
     )
 
 
@@ -118,11 +110,6 @@ def _place(mention: Mention, counted: VisitCount) -> tuple[int, int]:
     return min(mention.start, counted.start), max(mention.end, counted.end)
 
 
-def _row(leaf: Leaf, counted: VisitCount, place: tuple[int, int], status: RowStatus) -> VisitsTold:
-    return VisitsTold(
-        on=leaf.day_of(*place),
-        status=status,
-        evidence=(leaf.evidence(*place, supports=status is not RowStatus.DENIED),),
-        visits=counted.visits,
-        of=counted.of,
-    )
+def _row(leaf: Leaf, counted: VisitCount, place: tuple[int, int], status: RowStatus) -> Told[VisitsTold]:
+    row = VisitsTold(on=leaf.day_of(*place), status=status, visits=counted.visits, of=counted.of)
+    return row, leaf.evidence(*place)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from openimr.casefile.assertion import Manner
 from openimr.casefile.clauses import Clause
+from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import RowStatus, WorkStatus, WorkTold
 from openimr.casefile.fact import Evidence
@@ -34,7 +35,7 @@ _FORMS = (
     ),
     (
         WorkStatus.OFF_WORK,
-        r"(?:off|out)\s+(?:of\s+)?work|off\s+duty|(?:not|n['’]t)\s+(?:currently\s+|presently\s+)?(?:working|worked)\b(?!\s+(?:on|with|full|regular))"
+        r"(?:off|out)\s+(?:of\s+)?work|off\s+duty|(?:not|t)\s+(?:currently\s+|presently\s+)?(?:working|worked)\b(?!\s+(?:on|with|full|regular))"
         r"|unable\s+to\s+(?:return\s+to\s+)?(?:any\s+)?work|no\s+work\b(?=\s*(?:[.,;]|$|until|through|for\b))"
         r"|total(?:ly)?\s+(?:temporar(?:y|ily)\s+)?disab(?:led|ility)|temporar(?:y|ily)\s+total(?:ly)?\s+disab(?:led|ility)|TTD",
     ),
@@ -47,6 +48,13 @@ _FORMS = (
 )
 _STATUS = re.compile("|".join(rf"(?P<{status.name}>\b(?:{form})\b)" for status, form in _FORMS), re.IGNORECASE)
 
+_OPENINGS = frozenset(
+    (
+        "permanent permanently p max maximum maximal mmi modified light restricted limited sedentary transitional alternate alternative desk"
+        " temporary temporarily partial partially tpd work works worked working duty off out not t unable no total totally ttd full regular"
+        " usual normal unrestricted customary pre preinjury restriction restrictions"
+    ).split()
+)
 _EXPECTED = re.compile(
     r"\b(?:anticipat\w*|expect\w*|hop(?:e|es|ing)|goals?|aim\w*|estimated|projected|eventual\w*|plans?\s+to|planned|approach\w*|near(?:ing|s)?)\b"
     r"[^.;]{0,60}$",
@@ -73,6 +81,14 @@ _RESTRICTION = re.compile(
 _RESTRICTED = re.compile(
     r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)", re.I
 )
+# What may open a sentence of restrictions: nothing, a list's number, "Work restrictions include".
+_LEADS = re.compile(
+    r"^[\W\d]*(?:(?:with\s+)?(?:the\s+)?(?:\w+\s+){0,2}?restrictions?\s*(?:include[sd]?|are|were|of|:)?)?[\W\d]*$", re.IGNORECASE
+)
+# "Was on modified duty but is now off work": the first is over.
+_WAS = re.compile(r"\b(?:was|were|had\s+been)\s+(?:(?:on|working|at|doing|kept|placed)\s+)?(?:an?\s+)?$", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:but|now|until|then|currently|before|when)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\s*,?\s*since\s+(?:about\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r",?\s*(?:\b(?:and\s+)?(?:until|through|thru|till|up\s+to|to|ending|expir\w+)\s*(?:about\s+)?)$", re.IGNORECASE)
 _FOR = re.compile(
     rf",?\s*\bfor\s+(?:(?:the\s+)?(?:next|another|a\s+further|at\s+least)\s+)?{NUMBER}\s*(?:more\s+)?(?P<unit>days?|weeks?|months?)\b", re.I
@@ -89,11 +105,11 @@ class _Window:
     end: int
 
 
-def work_on(leaf: Leaf) -> Iterator[WorkTold]:
+def work_on(leaf: Leaf) -> Iterator[Told[WorkTold]]:
     """Every work status that a page tells, with what follows it: restrictions, the last day or the length."""
     if TELLING.isdisjoint(leaf.words):
         return
-    found = list(_STATUS.finditer(leaf.text))
+    found = _found(leaf)
     told = False
     for number, match in enumerate(found):
         later = found[number + 1].start() if number + 1 < len(found) else len(leaf.text)
@@ -105,35 +121,33 @@ def work_on(leaf: Leaf) -> Iterator[WorkTold]:
         yield from _restrictions_alone(leaf)
 
 
-def work_told(told: Iterable[WorkTold]) -> tuple[WorkTold, ...]:
+def _found(leaf: Leaf) -> list[re.Match[str]]:
+    """Every status of a page, looked for where a word stands with which one can begin."""
+    found: list[re.Match[str]] = []
+    for place in leaf.places(_OPENINGS.__contains__):
+        if (not found or place >= found[-1].end()) and (match := _STATUS.match(leaf.text, place)):
+            found.append(match)
+    return found
+
+
+def work_told(told: Iterable[Told[WorkTold]]) -> tuple[WorkTold, ...]:
     """The rows in the order of the days; one that a day tells alike, or with less, stands once."""
-    alike: dict[WorkTold, list[WorkTold]] = {}
-    for row in told:
-        alike.setdefault(replace(row, evidence=(), restrictions_at=None), []).append(row)
+    rows = alike(told)
     # The row that tells most of a day comes first and takes up those that tell nothing else.
-    keys = sorted(alike, key=lambda key: -_told_more(key))
     kept: dict[tuple[date | None, WorkStatus, RowStatus], WorkTold] = {}
-    for key in keys:
-        if not _told_more(key) and (fuller := kept.get((key.on, key.work, key.status))):
-            alike[fuller] += alike.pop(key)
+    for row in sorted(rows, key=lambda row: -_told_more(row)):
+        if not _told_more(row) and (fuller := kept.get((row.on, row.work, row.status))):
+            rows[fuller] += rows.pop(row)
         else:
-            kept.setdefault((key.on, key.work, key.status), key)
-    rows = [
-        replace(
-            key,
-            restrictions_at=rows[0].restrictions_at,
-            evidence=tuple(dict.fromkeys(place for row in rows for place in row.evidence)),
-        )
-        for key, rows in alike.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: row.on or date.max))
+            kept.setdefault((row.on, row.work, row.status), row)
+    return in_time(rows)
 
 
 def _told_more(row: WorkTold) -> int:
     return bool(row.restrictions) + (row.until is not None) + (row.weeks is not None)
 
 
-def _told(leaf: Leaf, match: re.Match[str], later: int) -> WorkTold | None:
+def _told(leaf: Leaf, match: re.Match[str], later: int) -> Told[WorkTold] | None:
     work = WorkStatus[match.lastgroup or ""]
     sentence = leaf.sentence(match.start())
     status = _status(leaf, match, work, sentence)
@@ -144,16 +158,16 @@ def _told(leaf: Leaf, match: re.Match[str], later: int) -> WorkTold | None:
     if work is WorkStatus.FULL_DUTY or status is RowStatus.DENIED:
         restrictions = None
     until, weeks = _until(leaf, window)
-    return WorkTold(
-        on=leaf.day_of(match.start(), match.end()),
+    row = WorkTold(
+        on=_day(leaf, match),
         status=status,
-        evidence=(leaf.evidence(match.start(), match.end(), supports=status is not RowStatus.DENIED),),
         work=work,
         restrictions=_words(leaf, restrictions),
-        restrictions_at=restrictions,
         until=until,
         weeks=None if until else weeks,
     )
+    end = restrictions.end if restrictions else match.end()
+    return row, leaf.evidence(match.start(), end, supports=status is not RowStatus.DENIED)
 
 
 def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause) -> RowStatus | None:
@@ -178,7 +192,17 @@ def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause
         return RowStatus.REFUSED
     if _EXPECTED.search(before):
         return RowStatus.PLANNED
-    return RowStatus.STOPPED if Manner.PAST in manner else RowStatus.AFFIRMED
+    is_over = _WAS.search(before) and _NOW.search(leaf.text, end, sentence.end)
+    return RowStatus.STOPPED if Manner.PAST in manner or is_over else RowStatus.AFFIRMED
+
+
+def _day(leaf: Leaf, match: re.Match[str]) -> date | None:
+    """The day from which a status holds, where "since" names it; else the day of the page."""
+    behind = leaf.text[match.end() : match.end() + AHEAD]
+    for day in written_dates(behind) if "since" in behind else ():
+        if _SINCE.fullmatch(behind[: day.start]):
+            return day.on
+    return leaf.day_of(*match.span())
 
 
 def _is_own(sentence: str) -> bool:
@@ -219,10 +243,10 @@ def _restrictions_next(leaf: Leaf, sentence: Clause, later: int) -> Evidence | N
         return None
     window = _Window(behind.start, min(later, behind.end))
     found = _restrictions(leaf, window)
-    return found if found and not leaf.text[behind.start : found.start].strip(" \n\t-•*:.0123456789") else None
+    return found if found and _LEADS.match(leaf.text[behind.start : found.start]) else None
 
 
-def _restrictions_alone(leaf: Leaf) -> Iterator[WorkTold]:
+def _restrictions_alone(leaf: Leaf) -> Iterator[Told[WorkTold]]:
     """Restrictions of a section, or behind their own name, where no status stands on the page: modified duty."""
     spans = list(leaf.work) or [
         (match.end(), leaf.sentence(match.start()).end) for match in _RESTRICTED.finditer(leaf.text)
@@ -234,16 +258,15 @@ def _restrictions_alone(leaf: Leaf) -> Iterator[WorkTold]:
         first = _restrictions(leaf, _Window(start, end))
         if first and _IF.search(leaf.text, start, found.start()) is None:
             until, weeks = _until(leaf, _Window(start, end))
-            yield WorkTold(
+            row = WorkTold(
                 on=leaf.day_of(first.start, first.end),
                 status=RowStatus.AFFIRMED,
-                evidence=(first,),
                 work=WorkStatus.MODIFIED_DUTY,
                 restrictions=_words(leaf, first),
-                restrictions_at=first,
                 until=until,
                 weeks=None if until else weeks,
             )
+            yield row, first
 
 
 def _until(leaf: Leaf, window: _Window) -> tuple[date | None, Range | None]:
