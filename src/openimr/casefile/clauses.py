@@ -105,8 +105,9 @@ def _sentences(text: str) -> _Sentences:
 @lru_cache(maxsize=256)
 def _turns(text: str, sentence: Clause) -> tuple[_Turn, ...]:
     words = words_in(text)
+    within = words.between(sentence.start, sentence.end)
     if ";" not in text[sentence.start : sentence.end] and _TURNING.isdisjoint(
-        words.lowered[number] for number in words.between(sentence.start, sentence.end)
+        words.lowered[within.start : within.stop]
     ):
         return ()
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
 from openimr.vocabulary import Drug, Range
@@ -142,6 +143,7 @@ def dose_of(mention: Found[Drug], said: str, read: Directions) -> DailyDose | No
     )
 
 
+@lru_cache(maxsize=4096)
 def directions(said: str) -> Directions:
     """The directions with which the words behind the name of a drug begin.
 

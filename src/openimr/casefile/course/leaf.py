@@ -39,7 +39,7 @@ _OPENS = re.compile(r"^\W*(?:(?:on|as\s+of|dated?)\W*)?$", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b", re.IGNORECASE
 )
-_MAY_DATE = re.compile(r"\d[/-]\d|\d{4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d", re.IGNORECASE)
+_MAY_DATE = re.compile(r"\d(?:[/-]\d|\d{3})")
 LONGEST_LEAD = 40
 LONGEST_DAY = 12
 NEAR = 80
@@ -80,7 +80,8 @@ class Leaf:
 
     def is_of_another(self, start: int, end: int) -> bool:
         """Whether the words tell of a relative or of what a guideline asks for."""
-        if any(first < end and start < last for first, last in quotations(self.text)):
+        quoted = quotations(self.text)
+        if quoted and any(first < end and start < last for first, last in quoted):
             return True
         return self._names_another and _OF_ANOTHER.search(self.text, self.sentence(start).start, start) is not None
 
@@ -118,13 +119,17 @@ class Leaf:
         return self.document.dated
 
     def _first_day(self, start: int, end: int) -> WrittenDate | None:
-        at = bisect_left(self._signs_of_days, start)
-        if at == len(self._signs_of_days) or self._signs_of_days[at] >= end:
+        if not self.may_name_day(start, end):
             return None
         # A day that begins within the bounds may end behind them.
         days = written_dates(self.text[start : end + LONGEST_DAY])
         found = next((day for day in days if start + day.start < end), None)
         return WrittenDate(start + found.start, start + found.end, found.on) if found else None
+
+    def may_name_day(self, start: int, end: int) -> bool:
+        """Whether anything between two places looks like a day."""
+        at = bisect_left(self._signs_of_days, start)
+        return at < len(self._signs_of_days) and self._signs_of_days[at] < end
 
     @cached_property
     def _signs_of_days(self) -> list[int]:

@@ -31,6 +31,13 @@ _STOPPED_BEHIND = re.compile(
     r"|\b(?:was|were|has\s+been|is)\s+(?:switched|changed|rotated|replaced)\s+(?:to|by|with)\b)",
     re.IGNORECASE,
 )
+_STOP_WORDS = frozenset(
+    (
+        "discontinue discontinued discontinues discontinuing discontinuation stop stops stopped stopping d dc dced weaned weaning tapered"
+        " ceased longer taking switched changed rotated replaced instead place"
+    ).split()
+)
+_PAST_WORDS = frozenset({"past", "previous", "prior", "former", "discontinued", "stopped"})
 # Not yet stopped, or not stopped at all.
 _NOT_STOPPED = re.compile(
     r"\b(?:not|n['’]t|never|recommend\w*|should|will|plan(?:s|ned|ning)?\s+to|consider\w*|would|wants?|wish\w*|try\w*|tries|tried|unable|if|may|could|cannot"
@@ -102,8 +109,12 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     before = whole[-LEAD:]
     if Manner.HYPOTHETICAL in manner and _AS_NEEDED.search(whole) and not _CONDITION.search(whole):
         manner -= {Manner.HYPOTHETICAL}
-    stop = _STOPPED_BEFORE.search(before)
-    is_stopped = (stop and not _NOT_STOPPED.search(before[: stop.start()])) or _STOPPED_BEHIND.search(said)
+    stop, is_stopped = None, False
+    if not _STOP_WORDS.isdisjoint(leaf.words):
+        stop = _STOPPED_BEFORE.search(before)
+        is_stopped = bool(
+            (stop and not _NOT_STOPPED.search(before[: stop.start()])) or _STOPPED_BEHIND.search(said)
+        )
     if is_stopped and not manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY}:
         return RowStatus.STOPPED
     wanted = leaf.wants(start, end)
@@ -112,8 +123,13 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     if (Manner.PLANNED in manner or wanted) and _GOES_ON.search(before) and not _ASKED.search(before):
         manner, wanted = manner - {Manner.PLANNED}, False
     status = plain_status(manner, wanted=wanted)
-    is_past = Manner.PAST in manner or _PAST_LIST.search(whole)
-    return RowStatus.STOPPED if status is RowStatus.AFFIRMED and is_past else status
+    if status is RowStatus.AFFIRMED and (Manner.PAST in manner or _is_of_the_past(leaf, whole)):
+        return RowStatus.STOPPED
+    return status
+
+
+def _is_of_the_past(leaf: Leaf, whole: str) -> bool:
+    return not _PAST_WORDS.isdisjoint(leaf.words) and _PAST_LIST.search(whole) is not None
 
 
 def _told(leaf: Leaf, mention: Found[Drug], said: str, status: RowStatus) -> Told[DrugMention]:

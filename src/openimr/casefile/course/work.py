@@ -226,7 +226,7 @@ def _restrictions(leaf: Leaf, window: _Window) -> Evidence | None:
     if found is None:
         return None
     end = window.end
-    for day in written_dates(leaf.text[found.end() : end]):
+    for day in written_dates(leaf.text[found.end() : end]) if leaf.may_name_day(found.end(), end) else ():
         if lead := _UNTIL.search(leaf.text, found.end(), found.end() + day.start):
             end = lead.start()
             break
@@ -271,7 +271,7 @@ def _restrictions_alone(leaf: Leaf) -> Iterator[Told[WorkTold]]:
 
 def _until(leaf: Leaf, window: _Window) -> tuple[date | None, Range | None]:
     said = leaf.text[window.start : min(window.end, window.start + 4 * AHEAD)]
-    for day in written_dates(said) if any(sign.isdigit() for sign in said) else ():
+    for day in written_dates(said) if leaf.may_name_day(window.start, window.end) else ():
         if _UNTIL.search(said[: day.start]):
             return day.on, None
     lasting = _FOR.search(said[:AHEAD])
