@@ -27,10 +27,14 @@ from openimr.casefile.written_dates import WrittenDate, written_dates
 NOT_READ = HEARSAY | {DocumentType.APPLICATION}
 NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.WARNED, Manner.POSSIBLE, Manner.SOUGHT})
 _OTHERS = frozenset(
-    "mother father brother sister wife husband spouse partner son daughter child children coworker worker friend roommate neighbor parents".split()
+    (
+        "mother father brother sister wife husband spouse partner son daughter child children coworker co friend roommate"
+        " neighbor parents"
+    ).split()
 )
 _OF_ANOTHER = re.compile(
-    rf"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:co-)?(?:{'|'.join(sorted(_OTHERS))})\b(?!\s+(?:report|state|note|say|said|drove|brought|help))",
+    rf"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:{'|'.join(sorted(_OTHERS - {'co'}))}|co-worker)\b"
+    r"(?!\s+(?:report|state|note|say|said|drove|brought|help))",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether|in\s+case|family\s+history)\b", re.IGNORECASE)
@@ -40,6 +44,9 @@ _OTHER_EVENT = re.compile(
     r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b", re.IGNORECASE
 )
 _MAY_DATE = re.compile(r"\d(?:[/-]\d|\d{3})")
+# What names the day of a note: a label, or a heading that ends with a colon behind the day.
+_SERVICE = re.compile(r"\b(?:date\s+of\s+(?:service|visit|exam\w*|evaluation|study)|D\.?O\.?S\.?|visit\s+date)\W{0,4}$", re.IGNORECASE)
+_TITLE = re.compile(r"^\s*[A-Z][^:.]{2,50}[,\s(]\s*$")
 LONGEST_LEAD = 40
 LONGEST_DAY = 12
 NEAR = 80
@@ -116,7 +123,28 @@ class Leaf:
             between = self.text[end : behind.start]
             if _ON.search(between) and not NO_EVENT.search(between) and not _OTHER_EVENT.search(between):
                 return behind.on
-        return self.document.dated
+        return self._headed_day(start)
+
+    def _headed_day(self, place: int) -> date | None:
+        """The day of the last heading above a place that names one, else that of the record."""
+        at = bisect_left(self._headings, (place, date.min)) - 1
+        return self._headings[at][1] if at >= 0 else self.document.dated
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, date]]:
+        """The lines that open a note within the page with its day: "Date of service: 09/06/2014", "Visit, 6 May 2014:"."""
+        found: list[tuple[int, date]] = []
+        last = -1
+        for sign in self._signs_of_days:
+            start = self.text.rfind("\n", 0, sign) + 1
+            if start == last:
+                continue
+            last = start
+            line = self.text[start : self.text.find("\n", start)] if "\n" in self.text[start:] else self.text[start:]
+            if day := next(iter(written_dates(line)), None):
+                is_own = _SERVICE.search(line, 0, day.start) or (_TITLE.match(line[: day.start]) and line[day.end :].strip() == ":")
+                found += [(start, day.on)] if is_own else []
+        return found
 
     def _first_day(self, start: int, end: int) -> WrittenDate | None:
         if not self.may_name_day(start, end):

@@ -21,7 +21,7 @@ _VALUE = r"(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:-|–|to)\s*\d{1,3}(?:\.\d)?)?)"
 _DEGREES = r"\s*(?:°|º|deg(?:rees?)?\b)"
 _MOTION = (
     r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:(?:right|left)\s+)?(?:lateral|side)[\s-]+"
-    r"(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
+    r"(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|elevation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
 )
 _MEASURED = re.compile(rf"{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE)
 # "80 degrees of flexion"
@@ -29,9 +29,14 @@ _MEASURED_BEFORE = re.compile(rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:act
 _MOTION_WORDS = frozenset(
     (
         "flexion plantar plantarflexion dorsiflexion extension abduction adduction internal external lateral right left rotation side"
-        " pronation supination radial ulnar inversion eversion straight slr"
+        " pronation supination radial ulnar elevation inversion eversion straight slr"
     ).split()
 )
+_OTHER_SIDE = re.compile(
+    rf"\s*(?:,|;|and|/)+\s*(?:to\s+the\s+|on\s+the\s+)?(?P<side>left|right)\s*(?:is\s+|was\s+|:\s*)?(?P<value>\d{{1,3}})(?!\d|[./]\d)(?:{_DEGREES})?",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\s*[,(]\s*(?:it\s+)?was\s+(?P<value>\d{1,3})(?!\d|[./]\d)", re.IGNORECASE)
 LONGEST_DEGREES = 40
 _NUMBER_BEFORE = re.compile(rf"\d{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?$", re.IGNORECASE)
 _GRIPPED = frozenset({"grip", "jamar", "dynamometer", "dynamometry"})
@@ -110,7 +115,38 @@ def _motions(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
         part = _part(leaf, match.start("name"), match)
         if match.groupdict().get("from"):
             yield from _row(leaf, match, name, Range.exactly(int(match["from"])), "degrees", part, earlier=True)
-        yield from _row(leaf, match, name, _numbers(match["value"]), "degrees", part)
+        between = leaf.text[match.end("name") : match.start("value")]
+        sided = _sided(name, part, _side(between, 0, len(between)))
+        yield from _row(leaf, match, sided[0], _numbers(match["value"]), "degrees", sided[1])
+        yield from _was(leaf, match, sided[0], "degrees", sided[1])
+        for other in _other_sides(leaf.text, match.end()):
+            end = other.end()
+            sided = _sided(name, part, other["side"].lower())
+            yield from _row(leaf, other, sided[0], _numbers(other["value"]), "degrees", sided[1])
+
+
+def _sided(name: str, part: BodyPart | None, side: str | None) -> tuple[str, BodyPart | None]:
+    """A motion and its part with the side that stands behind the motion: the spine turns to it, a limb is of it."""
+    if side is None or (part and (part.side or part.name == "leg")):
+        return name, part
+    if part is None or part.name.endswith("spine"):
+        return f"{name} {side}", part
+    return name, BodyPart(part.name, side)
+
+
+def _other_sides(text: str, place: int) -> Iterator[re.Match[str]]:
+    """What follows a measure of one side: ", right 75 degrees"."""
+    while match := _OTHER_SIDE.match(text, place):
+        yield match
+        place = match.end()
+
+
+def _was(
+    leaf: Leaf, match: re.Match[str], name: str, unit: str, part: BodyPart | None = None, *, factor: int = 1
+) -> Iterator[Told[MeasureTold]]:
+    """What a measure was before, where that stands right behind it: "58 degrees, was 50"."""
+    if was := _WAS.match(leaf.text, match.end()):
+        yield from _row(leaf, was, name, Range.exactly(int(was["value"]) * factor), unit, part, earlier=True)
 
 
 def _measured_before(text: str, place: int) -> re.Match[str] | None:
@@ -158,7 +194,7 @@ def _side(text: str, start: int, end: int, *, last: bool = False) -> str | None:
 @cache
 def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = read_yaml((files("openimr.casefile.course") / "functional_scores.yaml").read_text("utf-8"))
-    behind = r"(?P<value>\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[/-]\s*\d{1,2}\s*[/-])(?:\s*(?P<percent>%|percent)|\s*(?:/|out\s+of)\s*(?P<of>\d{2,3}))?"
+    behind = r"(?P<value>\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[/-]\s*\d{1,2}\s*[/-])(?:\s*(?P<percent>%|percent)|\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d{2,3}))?"
     between = rf"{_SAID}(?:from\s+(?P<from>\d{{1,3}})\s*%?\s*to\s+)?"
     return tuple(
         (row["name"], row["unit"], re.compile(rf"\b(?:{'|'.join(row['says'])})\b\)?{between}{behind}", re.IGNORECASE))
@@ -172,10 +208,12 @@ _SCORE_WORDS = frozenset("oswestry odi disability quickdash quick dash disabilit
 def _scores(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     for name, unit, pattern in _listed():
         for match in pattern.finditer(leaf.text):
-            told = "percent" if match["percent"] else f"of {match['of']}" if match["of"] else unit
+            is_percent = match["percent"] or (match["of"] == "100" and unit == "percent")
+            told = "percent" if is_percent else f"of {match['of']}" if match["of"] else unit
             if match["from"]:
                 yield from _row(leaf, match, name, Range.exactly(int(match["from"])), told, None, earlier=True)
             yield from _row(leaf, match, name, _numbers(match["value"]), told, None)
+            yield from _was(leaf, match, name, told)
 
 
 def _tolerances(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
@@ -189,7 +227,8 @@ def _tolerances(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
             continue
         if _RESTRICTS.search(before) or re.search(r"\b(?:restrict\w*|limited\s+to)\b", match["between"], re.IGNORECASE):
             continue
-        factor = Range.exactly(_UNITS[unit][1])
+        times = _UNITS[unit][1]
+        factor = Range.exactly(times)
         value = bounded(range_of(match["value"]), match["between"])
         if _NOT_MORE.search(before):
             value = Range(0, range_of(match["value"]).high)
@@ -197,6 +236,7 @@ def _tolerances(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
         if match["from"]:
             yield from _row(leaf, match, what, range_of(match["from"]) * factor, unit, None, earlier=True)
         yield from _row(leaf, match, what, value * factor, unit, None)
+        yield from _was(leaf, match, what, unit, factor=times)
 
 
 def _numbers(written: str) -> Range:

@@ -14,6 +14,7 @@ from openimr.casefile.course.leaf import Leaf, plain_status
 from openimr.casefile.course.rows import DrugCourse, DrugMention, RowStatus
 from openimr.casefile.daily_dose import Directions, directions, dose_of, end_of_directions
 from openimr.casefile.fact import Evidence
+from openimr.casefile.file import DocumentType
 from openimr.casefile.morphine_equivalent import table_on
 from openimr.vocabulary import Drug, Range
 from openimr.wording import Found, category_of, drug_mentions, drug_words
@@ -27,14 +28,14 @@ _STOPPED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STOPPED_BEHIND = re.compile(
-    rf"^[^.;]{{0,40}}?(?:\b(?:was|were|has\s+been|is|had\s+been)\s+(?:\w+\s+)?{_STOP}\b|\bdiscontinued\b|,?\s*\(?stopped\b"
+    rf"^[^.;]{{0,40}}?(?:\b(?:was|were)\s+(?:taken|used|tried)\b|\b(?:was|were|has\s+been|is|had\s+been)\s+(?:\w+\s+)?{_STOP}\b|\bdiscontinued\b|,?\s*\(?stopped\b"
     r"|\b(?:was|were|has\s+been|is)\s+(?:switched|changed|rotated|replaced)\s+(?:to|by|with)\b)",
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset(
     (
         "discontinue discontinued discontinues discontinuing discontinuation stop stops stopped stopping d dc dced weaned weaning tapered"
-        " ceased longer taking switched changed rotated replaced instead place"
+        " ceased longer taking taken used tried switched changed rotated replaced instead place"
     ).split()
 )
 _PAST_WORDS = frozenset({"past", "previous", "prior", "former", "discontinued", "stopped"})
@@ -57,9 +58,11 @@ _AS_NEEDED = re.compile(r"\b(?:as\s+needed|p\.?r\.?n)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|risks?|should|in\s+case|goals?|prevent\w*|guidelines?)\b", re.IGNORECASE)
 _SUPPLY_BEFORE = re.compile(r"(?P<days>\d{1,3})[\s-]*days?['’]?\s+supply\s+of\s+$", re.IGNORECASE)
 _COUNT_BEFORE = re.compile(r"(?P<count>\d{1,4})\s+(?:tablets?|tabs?|pills?|capsules?|caps?|patches)\s+of\s+$", re.IGNORECASE)
-# The columns of a list of fills, and the two numbers at the end of its lines.
-_COLUMNS = re.compile(r"^.*\b(?:qty|quantity)\b.*\bdays?\b", re.IGNORECASE | re.MULTILINE)
-_LAST_COLUMNS = re.compile(r"\s(?P<count>\d{1,4})(?:\.0+)?\s+(?P<days>\d{1,3})[ \t]*$", re.MULTILINE)
+# The head of a list of fills, and the numbers in its lines beside the strength.
+_HEAD = re.compile(r"^.*\b(?:qty|quantity|count|disp(?:ensed)?)\b.*$", re.IGNORECASE | re.MULTILINE)
+_HEAD_DAYS = re.compile(r"\b(?:qty|quantity|count|disp(?:ensed)?)\b.*\bdays?\b", re.IGNORECASE)
+_STRENGTHS = re.compile(r"\d+(?:[./-]\d+)*\s*(?:mg|mcg|%|ml|g)\b(?:/\w+)?|\d+\s*%|[(#]\d+", re.IGNORECASE)
+_COLUMN = re.compile(r"(?<![\w./#-])\d{1,4}(?:\.0+)?(?![\w./-])")
 _ASKED = re.compile(r"\b(?:request\w*|authori[sz]\w*|certif\w*|propos\w*|consider\w*|trial|start|begin|initiat\w*)\b[^.;]{0,60}$", re.I)
 # A test of urine, an allergy and a drug of no patient: no mention of what the worker takes.
 _TESTED = re.compile(
@@ -118,6 +121,8 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     if is_stopped and not manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY}:
         return RowStatus.STOPPED
     wanted = leaf.wants(start, end)
+    if leaf.document.type is DocumentType.PHARMACY:
+        manner -= {Manner.PLANNED}  # what a pharmacy lists was handed out
     if stop:  # a plan to stop: it is still taken
         return RowStatus.AFFIRMED
     if (Manner.PLANNED in manner or wanted) and _GOES_ON.search(before) and not _ASKED.search(before):
@@ -164,9 +169,8 @@ def _with_what_stands_before(leaf: Leaf, mention: Found[Drug], read: Directions)
     line_end = len(text) if line_end < 0 else line_end
     before = text[max(0, mention.start - LEAD) : mention.start]
     quantity, days = read.quantity, read.days
-    if columns := _LAST_COLUMNS.search(text, mention.end, line_end):
-        if quantity is None and _COLUMNS.search(text, 0, mention.start):
-            quantity, days = Range.exactly(int(columns["count"])), Range.exactly(int(columns["days"]))
+    if quantity is None and leaf.document.type is DocumentType.PHARMACY:
+        quantity, days = _in_columns(text, mention, line_end, days)
     if days is None and (said := _SUPPLY_BEFORE.search(before)):
         days = Range.exactly(int(said["days"]))
     if quantity is None and (said := _COUNT_BEFORE.search(before)):
@@ -175,6 +179,17 @@ def _with_what_stands_before(leaf: Leaf, mention: Found[Drug], read: Directions)
     if times is None and quantity and days and days.low:
         times = Range.exactly(quantity.low / days.low)
     return replace(read, times=times, quantity=quantity, days=days)
+
+
+def _in_columns(text: str, mention: Found[Drug], line_end: int, days: Range | None) -> tuple[Range | None, Range | None]:
+    """The count, and the days where the list has them, from the columns behind a drug in a list of fills."""
+    heads = list(_HEAD.finditer(text, 0, mention.start))
+    numbers = _COLUMN.findall(_STRENGTHS.sub(" ", text[mention.end : line_end])) if heads else []
+    if not numbers:
+        return None, days
+    if len(numbers) > 1 and _HEAD_DAYS.search(heads[-1].group()):
+        days = Range.exactly(int(float(numbers[1])))
+    return Range.exactly(int(float(numbers[0]))), days
 
 
 def _with_bare_ones(rows: dict[DrugMention, list[Evidence]]) -> dict[DrugMention, list[Evidence]]:

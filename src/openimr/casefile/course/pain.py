@@ -14,14 +14,22 @@ from openimr.vocabulary import Range, Span
 
 SPEAKS = frozenset({"pain", "vas", "nrs", "nprs", "scale", "ache", "aching", "headache", "headaches", "discomfort", "soreness"})
 NUMBERED = frozenset({"10", "ten", "scale", "score", "scores", "level", "vas", "nrs", "nprs", "rating"})
-NAMED = frozenset({"vas", "nprs", "nrs", "scale", "score", "level", "rating"})
+_NAMES = frozenset({"vas", "nprs", "nrs", "pain", "numeric", "numerical", "visual"})
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_PAIN = frozenset({"pain"})
 # A score without its scale, behind the name of one: "VAS 6", "Pain scale: 4-5".
 _NAMED = re.compile(
-    r"\b(?:VAS|NPRS|NRS|pain\s+(?:scale|score|level|rating)|numeric(?:al)?\s+(?:pain\s+)?rating\s+scale|visual\s+analogu?e\s+scale)\b"
+    r"(?:VAS|NPRS|NRS|pain\s+(?:scale|score|level|rating)|numeric(?:al)?\s+(?:pain\s+)?rating\s+scale|visual\s+analogu?e\s+scale)\b"
     r"(?:\s*(?:score|rating|today|currently|is|was|of|at|[:=,(-]))*\s*(?P<number>(?:10|\d)(?:\.\d)?(?:\s*(?:-|–|to)\s*(?:10|\d)(?:\.\d)?)?)"
     r"(?![\d/%.]*\d|\s*(?:/|out|of\s+\d|of\s+ten|weeks?|months?|days?|percent|times|%|-?\s*point))",
     re.IGNORECASE,
 )
+_WORDS = f"(?:{'|'.join(sorted(_NUMBERS))})"
+# "Seven of ten", "five to seven out of ten"; and in a log of visits a bare "Pain 6."
+_SPELLED = re.compile(
+    rf"(?P<number>{_WORDS}(?:\s+to\s+{_WORDS})?)\s+(?:out\s+)?of\s+(?:ten|10)\b(?!\s+(?:visit|session|treatment|time|day)s?)", re.IGNORECASE
+)
+_BARE = re.compile(r"pain\s*[:=]?\s*(?P<number>10|\d)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
 GOAL = re.compile(r"\b(?:goals?|target|aim\w*|reduce\s+(?:pain\s+)?to|will)\b[^.;]{0,60}$", re.IGNORECASE)
 EARLIER = re.compile(
     r"\b(?:last\s+(?:visit|time|month|week|year)|previous(?:ly)?|prior|initial(?:ly)?|at\s+the\s+start|before\s+(?:the\s+)?(?:therapy|treatment"
@@ -37,16 +45,21 @@ _FALLS = re.compile(r"^[^.;]{0,12}?\s*(?:down\s+)?to\s+(?:an?\s+)?\d", re.IGNORE
 
 def pain_on(leaf: Leaf) -> Iterator[Told[PainTold]]:
     """Every pain score of a page; one that is only a goal is planned, one of an earlier time has no day."""
-    if SPEAKS.isdisjoint(leaf.words) or NUMBERED.isdisjoint(leaf.words):
+    if SPEAKS.isdisjoint(leaf.words):
         return
-    scored = find_pain_scores(leaf.text)
+    scored = () if NUMBERED.isdisjoint(leaf.words) else find_pain_scores(leaf.text)
     for each in scored:
         for span, score, earlier in _apart(leaf, each.span, each.score):
             yield from _told(leaf, span, score, each.medication, earlier=earlier)
-    if not NAMED.isdisjoint(leaf.words):
-        for match in _NAMED.finditer(leaf.text):
+    taken = [each.span for each in scored]
+    for begin, form in ((_NAMES, _NAMED), (_NUMBERS, _SPELLED), (_PAIN, _BARE)):
+        for place in leaf.places(begin.__contains__):
+            match = form.match(leaf.text, place)
+            if match is None:
+                continue
             span = Span(match.start("number"), match.end("number"))
-            if not any(each.span.start < span.end and span.start < each.span.end for each in scored):
+            if not any(other.start < span.end and span.start < other.end for other in taken):
+                taken.append(span)
                 yield from _told(leaf, span, number_in(match["number"]))
 
 

@@ -78,6 +78,7 @@ _RESTRICTION = re.compile(
     rf"|(?:sit|stand|walk)\w*\s+\d)",
     re.IGNORECASE,
 )
+_ANSWERED = re.compile(rf"\s*[:=–-]\s*{_RESTRICTION.pattern}", re.IGNORECASE)
 _RESTRICTED = re.compile(
     r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)", re.I
 )
@@ -184,6 +185,8 @@ def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause
     if _IF.search(before) or (work is WorkStatus.OFF_WORK and _IF.search(whole)):
         return None
     manner = leaf.manners(start, end)
+    if Manner.DENIED in manner and _ANSWERED.match(leaf.text, end):
+        manner -= {Manner.DENIED}  # "Modified work: no lifting" answers no question
     if manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.SOUGHT}:
         return None
     if Manner.DENIED in manner or (work is not WorkStatus.OFF_WORK and _NOT_ABLE.search(before)):
