@@ -19,7 +19,7 @@ from tests.builders.casefile import a_document
 
 DATED = date(2015, 3, 10)
 TABLES = ("medications", "visits", "work", "pain", "measures", "parts")
-SETS = ("tuned", "held_out", "second")
+SETS = ("tuned", "held_out", "second", "third")
 
 
 def labelled(name: str) -> list[dict[str, Any]]:
