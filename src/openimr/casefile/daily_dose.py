@@ -42,7 +42,9 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _DAYS = re.compile(
-    r"\bdays?['’]?\s+supply\s*[:=]?\s*(?P<behind>\d{1,3})\b|(?<!every )(?<!each )(?P<days>\d{1,3})(?:\s|-)?days?\b(?!['’]?\s*(?:a|per)\b)", re.IGNORECASE
+    r"\bdays?['’]?\s+supply\s*[:=]?\s*(?P<behind>\d{1,3})\b"
+    r"|(?<!every )(?<!each )(?P<days>\d{1,3})(?:\s|-)?days?\b(?!['’]?\s*(?:a|per)\b)",
+    re.IGNORECASE,
 )
 # Directions end with the first word that belongs to none: "80 mg improves her activities of daily living" tells none.
 _OF_DIRECTIONS = re.compile(
@@ -57,7 +59,9 @@ _MONTH = 30
 _TWO_INGREDIENTS = 5
 """From how many times the smaller number on a strength is that of a tablet of two ingredients."""
 _PATCH = re.compile(r"^[^.;\d]{0,20}\bpatch", re.IGNORECASE)
-_SPELLED = re.compile(r"\b(?:one|two|three|four|once|twice|daily|nightly|bedtime|night|[btq]\.?i\.?d|q\.?\s?(?:h\.?s|d))\b", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"\b(?:one|two|three|four|once|twice|daily|nightly|bedtime|night|[btq]\.?i\.?d|q\.?\s?(?:h\.?s|d))\b", re.IGNORECASE
+)
 _NUMBER = r"\d+(?:\.\d+)?"
 _STRENGTH = re.compile(rf"(?P<first>{_NUMBER})(?:\s*mg)?(?:(?P<joint>[/-])(?P<second>{_NUMBER}))?")
 _TO_ANOTHER = re.compile(rf"\s*(?:to|-|–|or)\s*(?P<second>{_NUMBER})\s*mg\b", re.IGNORECASE)

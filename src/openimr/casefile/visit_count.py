@@ -32,8 +32,9 @@ class VisitCount:
 
 _COURSE = r"(?:visits?|sessions?|treatments?|appointments?)"
 _QUALIFIED = (
-    r"remaining|unused|outstanding|additional|more|further|another|prior|previous|earlier|completed|supervised|outpatient|post[ -]?op(?:erative)?"
-    r"|authori[sz]ed|approved|certified|scheduled|formal|individual|initial|weekly|skilled|land[ -]based|in[ -]office"
+    r"remaining|unused|outstanding|additional|more|further|another|prior|previous|earlier|completed|supervised|outpatient"
+    r"|post[ -]?op(?:erative)?|authori[sz]ed|approved|certified|scheduled|formal|individual|initial|weekly|skilled"
+    r"|land[ -]based|in[ -]office"
     r"|of|the|his|her|a|to|course"
 )
 _VISITS = re.compile(rf"\b{_COURSE}\b", re.IGNORECASE)
@@ -139,13 +140,13 @@ def _before(text: str, sentence: Clause, start: int, end: int, has_visits: bool)
     if found is None:
         return None
     lead = text[sentence.start : found.start()]
-    is_done = bool(_DONE.search(lead) or _DONE_BEHIND.match(text, end, sentence.end))
+    is_done = _DONE.search(lead) is not None
     counts_visits = not has_visits or _VISITS.search(text, found.start(), end) or _VISITS_NEXT.match(text, end)
     if _OF_OTHERS.search(lead) or not (is_done or counts_visits):
         return None
     return VisitCount(
         visits=bounded(number_in(found["number"]), lead),
-        is_done=is_done,
+        is_done=is_done or _DONE_BEHIND.match(text, end, sentence.end) is not None,
         is_further=_FURTHER.search(found["between"]) is not None,
         is_to_date=_is_to_date(text, sentence),
         is_left=_is_left(text, found["between"], end, sentence),

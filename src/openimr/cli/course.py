@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -67,10 +67,13 @@ def _lines(course: Course) -> Iterator[str]:
         rows = [(row, f"{row.visits}{f' of {row.of}' if row.of else ''} visits") for row in treatment.told]
         yield from _table(f"visits of {treatment.treatment}", rows)
     yield from _table("work status", [(row, _work(row)) for row in course.work])
-    pain = [(row, f"{row.score} of 10{f', {row.medication} medication' if row.medication else ''}") for row in course.pain]
+    pain = [
+        (row, f"{row.score} of 10{f', {row.medication} medication' if row.medication else ''}") for row in course.pain
+    ]
     yield from _table("pain", pain)
     measures = [
-        (row, " ".join(str(word) for word in (row.part, row.name, row.value, row.unit) if word)) for row in course.measures
+        (row, " ".join(str(word) for word in (row.part, row.name, row.value, row.unit) if word))
+        for row in course.measures
     ]
     yield from _table("function", measures)
     if course.parts:
@@ -78,11 +81,12 @@ def _lines(course: Course) -> Iterator[str]:
         yield from (f"  {part.part}: {_pages(part)}" for part in course.parts)
 
 
-def _table(name: str, rows: list[tuple[Row, str]]) -> Iterator[str]:
-    if rows:
-        yield name
-        for row, said in rows:
-            yield f"  {row.on.isoformat() if row.on else NO_DAY}  {row.status:<9} {said}  ({_places(row.evidence)})"
+def _table(name: str, rows: Iterable[tuple[Row, str]]) -> Iterator[str]:
+    lines = [
+        f"  {row.on.isoformat() if row.on else NO_DAY}  {row.status:<9} {said}  ({_places(row.evidence)})"
+        for row, said in rows
+    ]
+    yield from (name, *lines) if lines else ()
 
 
 def _drug(row: DrugMention) -> str:

@@ -35,8 +35,8 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 def read_stored_record(case_number: str, record_id: str) -> bool:
     """Whether something new was read. Doing it twice does no harm: the same reading is entered once.
 
-    When nothing of the file waits any more, its facts, its chronology and its course are found here, so that the reviewer does not
-    wait for them.
+    When nothing of the file waits any more, its facts, its chronology and its course are found here, so that the
+    reviewer does not wait for them.
     """
     number = CaseNumber(case_number)
     is_new = enter_reading(number, record_id)

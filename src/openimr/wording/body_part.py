@@ -24,7 +24,8 @@ LEVEL_WORD = re.compile(r"[ctls]\d{1,2}")
 LEVEL = re.compile(r"(?<![\w/])([CTLS])\d{1,2}(?:\s*[-–/]\s*[CTLS]?\d{1,2})*(?!\w)")
 # Treatments whose name holds a part of the body that is not the one treated, and other words that only look like one.
 NO_PART = re.compile(
-    r"(?i)hand therapy|heel[- ]cup|(?<=radial )head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest|head[- ](?:height|level)"
+    r"(?i)hand therapy|heel[- ]cup|(?<=radial )head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest"
+    r"|head[- ](?:height|level)"
     # A bone has a neck and a head, a disc has levels: "the neck of the femur".
     r"|neck(?= of the (?:femur|humerus|radius|fibula|talus|scapula))"
     # "Back at modified duty", "went back to work", "back working": no part of the body, unlike "hurt her back at work".
@@ -33,8 +34,8 @@ NO_PART = re.compile(
     r"|normal|and|sedentary|alternate|transitional)[\s,-]+){0,6}(?:duty|duties|work|job|employment)\b"
     r"|\s+(?:at|to|on|in)\s+(?:\w+\s+)?(?:her|his)\b)"
     r"|(?-i:Back)(?=\s+(?:to|at|on)\s+\w)"
-    r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bgo )|(?<=\bcome )|(?<=\bgoes )|(?<=\bwent )|(?<=\bgone )|(?<=\bcame )"
-    r"|(?<=\bbeen )|(?<=\breturned ))back(?=\s+(?:at|to|on|in)\b)"
+    r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bgo )|(?<=\bcome )|(?<=\bgoes )|(?<=\bwent )|(?<=\bgone )"
+    r"|(?<=\bcame )|(?<=\bbeen )|(?<=\breturned ))back(?=\s+(?:at|to|on|in)\b)"
 )
 WORD = re.compile(r"\w+")
 

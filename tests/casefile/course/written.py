@@ -34,7 +34,16 @@ def course_in(text: str, *, type: str = "progress report", dated: date | None = 
 
 def rows_of(course: Course, table: str) -> list[str]:
     """The rows of a table, as the labelled pages write them."""
-    return list({"medications": _drugs, "visits": _visits, "work": _work, "pain": _pain, "measures": _measures, "parts": _parts}[table](course))
+    return list(
+        {
+            "medications": _drugs,
+            "visits": _visits,
+            "work": _work,
+            "pain": _pain,
+            "measures": _measures,
+            "parts": _parts,
+        }[table](course)
+    )
 
 
 def _day(on: date | None) -> str:
@@ -84,7 +93,13 @@ def _pain(course: Course) -> Iterator[str]:
 def _measures(course: Course) -> Iterator[str]:
     for told in course.measures:
         earlier = "earlier: " if told.is_earlier else ""
-        part = "" if told.part is None else f"{told.part} " if told.part.name not in {"hand", "leg"} else f"{told.part.side or ''} "
+        part = (
+            ""
+            if told.part is None
+            else f"{told.part} "
+            if told.part.name not in {"hand", "leg"}
+            else f"{told.part.side or ''} "
+        )
         planned = f", {told.status.value}" if told.status is not RowStatus.AFFIRMED else ""
         yield f"{_day(told.on)}{earlier}{part}{told.name} {told.value} {told.unit}{planned}".replace(": ", ": ").strip()
 
@@ -119,24 +134,34 @@ def measured(name: str, table: str) -> Measured:
 
 def rows_in(row: dict[str, Any]) -> list[str]:
     """What is read of a labelled page."""
-    return rows_of(course_in(row["says"], type=row.get("type", "progress report"), dated=row.get("dated", DATED)), row["table"])
+    return rows_of(
+        course_in(row["says"], type=row.get("type", "progress report"), dated=row.get("dated", DATED)), row["table"]
+    )
 
 
 def misread(name: str) -> list[tuple[str, list[str], list[str]]]:
     """Each labelled page that is read otherwise, with what was expected and what was read."""
     return [
-        (row["says"], row["rows"], rows_in(row)) for row in labelled(name) if Counter(row["rows"]) != Counter(rows_in(row))
+        (row["says"], row["rows"], rows_in(row))
+        for row in labelled(name)
+        if Counter(row["rows"]) != Counter(rows_in(row))
     ]
+
+
+HEAD = "| table | rows labelled | read | right | precision | recall |\n|---|---|---|---|---|---|"
 
 
 def main() -> None:
     for name in SETS:
-        pages = labelled(name)
-        print(f"\n{name}: {len(pages)} pages\n\n| table | rows labelled | read | right | precision | recall |\n|---|---|---|---|---|---|")
-        all_of = [measured(name, table) for table in TABLES]
-        for table, found in zip(TABLES, all_of, strict=True):
-            print(f"| {table} | {found} |")
-        print(f"| all | {Measured(*(sum(part) for part in zip(*((m.right, m.read, m.labelled) for m in all_of), strict=True)))} |")
+        print(f"\n{name}: {len(labelled(name))} pages\n\n{HEAD}")
+        found = {table: measured(name, table) for table in TABLES}
+        whole = Measured(
+            sum(each.right for each in found.values()),
+            sum(each.read for each in found.values()),
+            sum(each.labelled for each in found.values()),
+        )
+        for table, each in {**found, "all": whole}.items():
+            print(f"| {table} | {each} |")
 
 
 if __name__ == "__main__":

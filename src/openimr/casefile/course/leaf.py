@@ -27,10 +27,26 @@ from openimr.casefile.written_dates import WrittenDate, written_dates
 NOT_READ = HEARSAY | {DocumentType.APPLICATION}
 NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.WARNED, Manner.POSSIBLE, Manner.SOUGHT})
 _OTHERS = frozenset(
-    (
-        "mother father brother sister wife husband spouse partner son daughter child children coworker co friend roommate"
-        " neighbor parents"
-    ).split()
+    [
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "spouse",
+        "partner",
+        "son",
+        "daughter",
+        "child",
+        "children",
+        "coworker",
+        "co",
+        "friend",
+        "roommate",
+        "neighbor",
+        "parents",
+    ]
 )
 _OF_ANOTHER = re.compile(
     rf"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:{'|'.join(sorted(_OTHERS - {'co'}))}|co-worker)\b"
@@ -41,11 +57,14 @@ _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether|in\s+case|family\s+histor
 _ON = re.compile(r"\b(?:on|as\s+of|dated)\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:(?:on|as\s+of|dated?)\W*)?$", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
-    r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b", re.IGNORECASE
+    r"\b(?:surg\w+|operat\w+|inject\w+|injur\w+|accident|MRI|x-?rays?|until|through|next|request\w*|visit|seen|fell)\b",
+    re.IGNORECASE,
 )
 _MAY_DATE = re.compile(r"\d(?:[/-]\d|\d{3})")
 # What names the day of a note: a label, or a heading that ends with a colon behind the day.
-_SERVICE = re.compile(r"\b(?:date\s+of\s+(?:service|visit|exam\w*|evaluation|study)|D\.?O\.?S\.?|visit\s+date)\W{0,4}$", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"\b(?:date\s+of\s+(?:service|visit|exam\w*|evaluation|study)|D\.?O\.?S\.?|visit\s+date)\W{0,4}$", re.IGNORECASE
+)
 _TITLE = re.compile(r"^\s*[A-Z][^:.]{2,50}[,\s(]\s*$")
 LONGEST_LEAD = 40
 LONGEST_DAY = 12
@@ -98,12 +117,12 @@ class Leaf:
 
     def is_imagined(self, start: int, end: int) -> bool:
         """Whether a number is only supposed, or of another person."""
-        return self.is_of_another(start, end) or _SUPPOSED.search(self.text, self.sentence(start).start, start) is not None
+        return (
+            self.is_of_another(start, end) or _SUPPOSED.search(self.text, self.sentence(start).start, start) is not None
+        )
 
     def evidence(self, start: int, end: int, *, supports: bool = True) -> Evidence:
-        return Evidence(
-            document_id=self.document.id, page=self.page.number, start=start, end=end, supports=supports
-        )
+        return Evidence(document_id=self.document.id, page=self.page.number, start=start, end=end, supports=supports)
 
     def day_of(self, start: int, end: int) -> date | None:
         """The day that is written beside the words `start` to `end`, else that of the record.
@@ -132,7 +151,7 @@ class Leaf:
 
     @cached_property
     def _headings(self) -> list[tuple[int, date]]:
-        """The lines that open a note within the page with its day: "Date of service: 09/06/2014", "Visit, 6 May 2014:"."""
+        """The lines that open a note within the page: "Date of service: 09/06/2014", "Visit, 6 May 2014:"."""
         found: list[tuple[int, date]] = []
         last = -1
         for sign in self._signs_of_days:
@@ -142,7 +161,9 @@ class Leaf:
             last = start
             line = self.text[start : self.text.find("\n", start)] if "\n" in self.text[start:] else self.text[start:]
             if day := next(iter(written_dates(line)), None):
-                is_own = _SERVICE.search(line, 0, day.start) or (_TITLE.match(line[: day.start]) and line[day.end :].strip() == ":")
+                is_own = _SERVICE.search(line, 0, day.start) or (
+                    _TITLE.match(line[: day.start]) and line[day.end :].strip() == ":"
+                )
                 found += [(start, day.on)] if is_own else []
         return found
 

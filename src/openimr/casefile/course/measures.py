@@ -15,22 +15,49 @@ from openimr.casefile.phrase import bounded
 from openimr.vocabulary import BodyPart, Range, read_yaml
 from openimr.wording import body_part_mentions, number_range, range_of
 
-_SAID = r"(?:\s*(?:score[sd]?|index|is|was|are|were|of|to|at|about|approximately|only|now|today|currently|limited|reduced|decreased|increased|improved|measured"
-_SAID += r"|measures|positive|negative|bilaterally|active|passive|on\s+the\s+(?:left|right)|left|right|[:=,(–-]))*\s*"
+_SAID = (
+    r"(?:\s*(?:score[sd]?|index|is|was|are|were|of|to|at|about|approximately|only|now|today|currently|limited|reduced"
+    r"|decreased|increased|improved|measured|measures|positive|negative|bilaterally|active|passive|on\s+the\s+(?:left|right)|left|right|[:=,(–-]))*\s*"
+)
 _VALUE = r"(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:-|–|to)\s*\d{1,3}(?:\.\d)?)?)"
 _DEGREES = r"\s*(?:°|º|deg(?:rees?)?\b)"
 _MOTION = (
-    r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:(?:right|left)\s+)?(?:lateral|side)[\s-]+"
-    r"(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|elevation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
+    r"(?P<name>(?:plantar\s*|dorsi)?flexion|extension|abduction|adduction"
+    r"|(?:(?:internal|external|lateral|right|left)\s+)?rotation|(?:(?:right|left)\s+)?(?:lateral|side)[\s-]+(?:bend\w*|flexion)|pronation|supination|(?:radial|ulnar)\s+deviation|elevation|inversion|eversion|straight[\s-]leg[\s-]rais\w+|SLR)"
 )
-_MEASURED = re.compile(rf"{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"{_MOTION}\b{_SAID}(?:from\s+(?P<from>\d{{1,3}})(?:{_DEGREES})?\s+to\s+)?{_VALUE}{_DEGREES}", re.IGNORECASE
+)
 # "80 degrees of flexion"
-_MEASURED_BEFORE = re.compile(rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE)
+_MEASURED_BEFORE = re.compile(
+    rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE
+)
 _MOTION_WORDS = frozenset(
-    (
-        "flexion plantar plantarflexion dorsiflexion extension abduction adduction internal external lateral right left rotation side"
-        " pronation supination radial ulnar elevation inversion eversion straight slr"
-    ).split()
+    [
+        "flexion",
+        "plantar",
+        "plantarflexion",
+        "dorsiflexion",
+        "extension",
+        "abduction",
+        "adduction",
+        "internal",
+        "external",
+        "lateral",
+        "right",
+        "left",
+        "rotation",
+        "side",
+        "pronation",
+        "supination",
+        "radial",
+        "ulnar",
+        "elevation",
+        "inversion",
+        "eversion",
+        "straight",
+        "slr",
+    ]
 )
 _OTHER_SIDE = re.compile(
     rf"\s*(?:,|;|and|/)+\s*(?:to\s+the\s+|on\s+the\s+)?(?P<side>left|right)\s*(?:is\s+|was\s+|:\s*)?(?P<value>\d{{1,3}})(?!\d|[./]\d)(?:{_DEGREES})?",
@@ -42,11 +69,19 @@ _NUMBER_BEFORE = re.compile(rf"\d{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)
 _GRIPPED = frozenset({"grip", "jamar", "dynamometer", "dynamometry"})
 _GRIP = re.compile(r"\b(?:grip|jamar|dynamomet\w+)\b", re.IGNORECASE)
 _GRIP_VALUE = re.compile(
-    r"(?<![\d.])(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:/|,|-|–|to)\s*\d{1,3}(?:\.\d)?){0,2})\s*(?P<unit>kg|kilograms?|kilos?|lbs?|pounds?)\b", re.I
+    r"(?<![\d.])(?P<value>\d{1,3}(?:\.\d)?(?:\s*(?:/|,|-|–|to)\s*\d{1,3}(?:\.\d)?){0,2})\s*(?P<unit>kg|kilograms?|kilos?|lbs?|pounds?)\b",
+    re.I,
 )
 _SIDE = re.compile(r"\b(left|right|bilateral\w*)\b|(?<!\w)(?-i:([LR]))(?=\s*[:=])", re.IGNORECASE)
 
-_WHAT = {"walk": "walking", "stand": "standing", "sit": "sitting", "lift": "lifting", "carr": "carrying", "driv": "driving"}
+_WHAT = {
+    "walk": "walking",
+    "stand": "standing",
+    "sit": "sitting",
+    "lift": "lifting",
+    "carr": "carrying",
+    "driv": "driving",
+}
 _UNITS = {
     "minutes": (r"minutes?|mins?", 1),
     "hours": (r"hours?|hrs?", 60),
@@ -73,12 +108,36 @@ _TOLERANCE = re.compile(
     re.IGNORECASE,
 )
 TOLERANCES = frozenset(
-    "walk walks walked walking stand stands standing sit sits sitting lift lifts lifted lifting carry carries carrying drive drives driving".split()
+    [
+        "walk",
+        "walks",
+        "walked",
+        "walking",
+        "stand",
+        "stands",
+        "standing",
+        "sit",
+        "sits",
+        "sitting",
+        "lift",
+        "lifts",
+        "lifted",
+        "lifting",
+        "carry",
+        "carries",
+        "carrying",
+        "drive",
+        "drives",
+        "driving",
+    ]
 )
-_OTHER = re.compile(r"\b(?:walk|stand|sit|lift|carr|driv|every|each|after|surgery|session|visit|pain|push|pull)\w*\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:walk|stand|sit|lift|carr|driv|every|each|after|surgery|session|visit|pain|push|pull)\w*\b", re.IGNORECASE
+)
 # What may not be done, or not more of it, is a restriction of work and no measure.
 _RESTRICTS = re.compile(
-    r"\b(?:no|avoid\w*|may|must|should|preclu\w+|restrict\w*|limit(?:ed)?\s+(?:to|from)|limitation\w*|not\s+to|never|without)\b[^.;]{0,40}$", re.I
+    r"\b(?:no|avoid\w*|may|must|should|preclu\w+|restrict\w*|limit(?:ed)?\s+(?:to|from)|limitation\w*|not\s+to|never|without)\b[^.;]{0,40}$",
+    re.I,
 )
 _NOT_MORE = re.compile(r"\b(?:cannot|can\s?not|can['’]t|unable|not\s+able|could\s+not)\b[^.;]{0,20}$", re.IGNORECASE)
 NEAR = 120
@@ -121,7 +180,7 @@ def _motions(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
         yield from _was(leaf, match, sided[0], "degrees", sided[1])
         for other in _other_sides(leaf.text, match.end()):
             end = other.end()
-            sided = _sided(name, part, other["side"].lower())
+            sided = _sided(name, part and BodyPart(part.name), other["side"].lower())
             yield from _row(leaf, other, sided[0], _numbers(other["value"]), "degrees", sided[1])
 
 
@@ -152,7 +211,11 @@ def _was(
 def _measured_before(text: str, place: int) -> re.Match[str] | None:
     """The measure whose motion is named at a place, behind its number: "80 degrees of flexion"."""
     start = max(0, place - LONGEST_DEGREES)
-    found = (match for match in _MEASURED_BEFORE.finditer(text, start, place + LONGEST_DEGREES) if match.start("name") == place)
+    found = (
+        match
+        for match in _MEASURED_BEFORE.finditer(text, start, place + LONGEST_DEGREES)
+        if match.start("name") == place
+    )
     return next(found, None) if _NUMBER_BEFORE.search(text, start, place) else None
 
 
@@ -194,7 +257,10 @@ def _side(text: str, start: int, end: int, *, last: bool = False) -> str | None:
 @cache
 def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     rows = read_yaml((files("openimr.casefile.course") / "functional_scores.yaml").read_text("utf-8"))
-    behind = r"(?P<value>\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[/-]\s*\d{1,2}\s*[/-])(?:\s*(?P<percent>%|percent)|\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d{2,3}))?"
+    behind = (
+        r"(?P<value>\d{1,3}(?:\.\d)?)(?!\d|\.\d|\s*[/-]\s*\d{1,2}\s*[/-])"
+        r"(?:\s*(?P<percent>%|percent)|\s*(?:/|(?:out\s+)?of)\s*(?P<of>\d{2,3}))?"
+    )
     between = rf"{_SAID}(?:from\s+(?P<from>\d{{1,3}})\s*%?\s*to\s+)?"
     return tuple(
         (row["name"], row["unit"], re.compile(rf"\b(?:{'|'.join(row['says'])})\b\)?{between}{behind}", re.IGNORECASE))
@@ -202,7 +268,25 @@ def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-_SCORE_WORDS = frozenset("oswestry odi disability quickdash quick dash disabilities lefs uefi uefs functional roland rmdq womac ndi".split())
+_SCORE_WORDS = frozenset(
+    [
+        "oswestry",
+        "odi",
+        "disability",
+        "quickdash",
+        "quick",
+        "dash",
+        "disabilities",
+        "lefs",
+        "uefi",
+        "uefs",
+        "functional",
+        "roland",
+        "rmdq",
+        "womac",
+        "ndi",
+    ]
+)
 
 
 def _scores(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
@@ -245,7 +329,14 @@ def _numbers(written: str) -> Range:
 
 
 def _row(
-    leaf: Leaf, match: re.Match[str], name: str, value: Range, unit: str, part: BodyPart | None, *, earlier: bool = False
+    leaf: Leaf,
+    match: re.Match[str],
+    name: str,
+    value: Range,
+    unit: str,
+    part: BodyPart | None,
+    *,
+    earlier: bool = False,
 ) -> Iterator[Told[MeasureTold]]:
     start, end = match.span()
     if not leaf.is_imagined(start, end):

@@ -20,10 +20,13 @@ from openimr.vocabulary import Drug, Range
 from openimr.wording import Found, category_of, drug_mentions, drug_words
 
 LEAD = 60
-_STOP = r"(?:discontinu\w+|stop(?:s|ped|ping)?|d/?c(?:['’]?d|ed)?|wean(?:ed|ing)?\s+off|tapered\s+off|ceased|no\s+longer|was\s+taking)"
+_STOP = (
+    r"(?:discontinu\w+|stop(?:s|ped|ping)?|d/?c(?:['’]?d|ed)?|wean(?:ed|ing)?\s+off|tapered\s+off|ceased|no\s+longer"
+    r"|was\s+taking)"
+)
 # "Discontinue Soma", "was weaned off OxyContin", "switched from Norco".
 _STOPPED_BEFORE = re.compile(
-    rf"\b(?:{_STOP}(?:\s+(?:taking|using|the|use|of|on|his|her|all|takes?|uses?))*|(?:switched|changed|rotated)\s+from|replaced|instead\s+of|in\s+place\s+of)"
+    rf"\b(?:{_STOP}(?:\s+(?:taking|using|the|use|of|on|his|her|all|takes?|uses?))*|(?:switched|changed|rotated)\s+from|ran\s+out\s+of|replaced|instead\s+of|in\s+place\s+of)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -33,10 +36,36 @@ _STOPPED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _STOP_WORDS = frozenset(
-    (
-        "discontinue discontinued discontinues discontinuing discontinuation stop stops stopped stopping d dc dced weaned weaning tapered"
-        " ceased longer taking taken used tried switched changed rotated replaced instead place"
-    ).split()
+    [
+        "discontinue",
+        "discontinued",
+        "discontinues",
+        "discontinuing",
+        "discontinuation",
+        "stop",
+        "stops",
+        "stopped",
+        "stopping",
+        "d",
+        "dc",
+        "dced",
+        "weaned",
+        "weaning",
+        "tapered",
+        "ceased",
+        "longer",
+        "taking",
+        "taken",
+        "used",
+        "tried",
+        "switched",
+        "changed",
+        "rotated",
+        "replaced",
+        "instead",
+        "place",
+        "ran",
+    ]
 )
 _PAST_WORDS = frozenset({"past", "previous", "prior", "former", "discontinued", "stopped"})
 # Not yet stopped, or not stopped at all.
@@ -51,19 +80,24 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _PAST_LIST = re.compile(
-    r"\b(?:past|previous|prior|former|discontinued|stopped)\s+(?:\w+\s+)?(?:medications?|meds|drugs|prescriptions?)\b[^.]*:[^.]*$", re.IGNORECASE
+    r"\b(?:past|previous|prior|former|discontinued|stopped)\s+(?:\w+\s+)?(?:medications?|meds|drugs|prescriptions?)\b[^.]*:[^.]*$",
+    re.IGNORECASE,
 )
 # "As needed" is no condition on what stands behind it.
 _AS_NEEDED = re.compile(r"\b(?:as\s+needed|p\.?r\.?n)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|risks?|should|in\s+case|goals?|prevent\w*|guidelines?)\b", re.IGNORECASE)
 _SUPPLY_BEFORE = re.compile(r"(?P<days>\d{1,3})[\s-]*days?['’]?\s+supply\s+of\s+$", re.IGNORECASE)
-_COUNT_BEFORE = re.compile(r"(?P<count>\d{1,4})\s+(?:tablets?|tabs?|pills?|capsules?|caps?|patches)\s+of\s+$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(
+    r"(?P<count>\d{1,4})\s+(?:tablets?|tabs?|pills?|capsules?|caps?|patches)\s+of\s+$", re.IGNORECASE
+)
 # The head of a list of fills, and the numbers in its lines beside the strength.
 _HEAD = re.compile(r"^.*\b(?:qty|quantity|count|disp(?:ensed)?)\b.*$", re.IGNORECASE | re.MULTILINE)
 _HEAD_DAYS = re.compile(r"\b(?:qty|quantity|count|disp(?:ensed)?)\b.*\bdays?\b", re.IGNORECASE)
 _STRENGTHS = re.compile(r"\d+(?:[./-]\d+)*\s*(?:mg|mcg|%|ml|g)\b(?:/\w+)?|\d+\s*%|[(#]\d+", re.IGNORECASE)
 _COLUMN = re.compile(r"(?<![\w./#-])\d{1,4}(?:\.0+)?(?![\w./-])")
-_ASKED = re.compile(r"\b(?:request\w*|authori[sz]\w*|certif\w*|propos\w*|consider\w*|trial|start|begin|initiat\w*)\b[^.;]{0,60}$", re.I)
+_ASKED = re.compile(
+    r"\b(?:request\w*|authori[sz]\w*|certif\w*|propos\w*|consider\w*|trial|start|begin|initiat\w*)\b[^.;]{0,60}$", re.I
+)
 # A test of urine, an allergy and a drug of no patient: no mention of what the worker takes.
 _TESTED = re.compile(
     r"\b(?:urine|UDS|UDT|toxicolog\w*|drug\s+screen\w*|immunoassay|assay|GC/?MS|LC/?MS|metabolite\w*|ng/m[lL]|detected|cut-?off|positive\s+for"
@@ -115,11 +149,11 @@ def _status(leaf: Leaf, mention: Found[Drug], said: str) -> RowStatus | None:
     stop, is_stopped = None, False
     if not _STOP_WORDS.isdisjoint(leaf.words):
         stop = _STOPPED_BEFORE.search(before)
-        is_stopped = bool(
-            (stop and not _NOT_STOPPED.search(before[: stop.start()])) or _STOPPED_BEHIND.search(said)
-        )
+        is_stopped = bool((stop and not _NOT_STOPPED.search(before[: stop.start()])) or _STOPPED_BEHIND.search(said))
     if is_stopped and not manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY}:
         return RowStatus.STOPPED
+    if Manner.DENIED in manner:
+        manner -= {Manner.WARNED}  # "does not use Ambien" warns of nothing
     wanted = leaf.wants(start, end)
     if leaf.document.type is DocumentType.PHARMACY:
         manner -= {Manner.PLANNED}  # what a pharmacy lists was handed out
@@ -181,7 +215,9 @@ def _with_what_stands_before(leaf: Leaf, mention: Found[Drug], read: Directions)
     return replace(read, times=times, quantity=quantity, days=days)
 
 
-def _in_columns(text: str, mention: Found[Drug], line_end: int, days: Range | None) -> tuple[Range | None, Range | None]:
+def _in_columns(
+    text: str, mention: Found[Drug], line_end: int, days: Range | None
+) -> tuple[Range | None, Range | None]:
     """The count, and the days where the list has them, from the columns behind a drug in a list of fills."""
     heads = list(_HEAD.finditer(text, 0, mention.start))
     numbers = _COLUMN.findall(_STRENGTHS.sub(" ", text[mention.end : line_end])) if heads else []

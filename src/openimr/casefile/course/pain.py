@@ -12,7 +12,9 @@ from openimr.casefile.course.rows import PainTold, RowStatus
 from openimr.casefile.phrase import number_in
 from openimr.vocabulary import Range, Span
 
-SPEAKS = frozenset({"pain", "vas", "nrs", "nprs", "scale", "ache", "aching", "headache", "headaches", "discomfort", "soreness"})
+SPEAKS = frozenset(
+    {"pain", "vas", "nrs", "nprs", "scale", "ache", "aching", "headache", "headaches", "discomfort", "soreness"}
+)
 NUMBERED = frozenset({"10", "ten", "scale", "score", "scores", "level", "vas", "nrs", "nprs", "rating"})
 _NAMES = frozenset({"vas", "nprs", "nrs", "pain", "numeric", "numerical", "visual"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -27,9 +29,14 @@ _NAMED = re.compile(
 _WORDS = f"(?:{'|'.join(sorted(_NUMBERS))})"
 # "Seven of ten", "five to seven out of ten"; and in a log of visits a bare "Pain 6."
 _SPELLED = re.compile(
-    rf"(?P<number>{_WORDS}(?:\s+to\s+{_WORDS})?)\s+(?:out\s+)?of\s+(?:ten|10)\b(?!\s+(?:visit|session|treatment|time|day)s?)", re.IGNORECASE
+    rf"(?P<number>{_WORDS}(?:\s+to\s+{_WORDS})?)\s+(?:out\s+)?of\s+(?:ten|10)\b(?!\s+(?:visit|session|treatment|time|day)s?)",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"pain\s*[:=]?\s*(?P<number>10|\d)(?=\s*(?:[.;\n]|$))", re.IGNORECASE)
+_MEDICATED = re.compile(
+    r"\s*(?:/\s*10\s*)?(?:of\s+10\s*)?(?P<state>without|with|w/o|w/|off|on)\s+(?:\w+\s+){0,2}?(?:meds?|medications?|analgesics?|opioids?)\b",
+    re.I,
+)
 GOAL = re.compile(r"\b(?:goals?|target|aim\w*|reduce\s+(?:pain\s+)?to|will)\b[^.;]{0,60}$", re.IGNORECASE)
 EARLIER = re.compile(
     r"\b(?:last\s+(?:visit|time|month|week|year)|previous(?:ly)?|prior|initial(?:ly)?|at\s+the\s+start|before\s+(?:the\s+)?(?:therapy|treatment"
@@ -38,7 +45,10 @@ EARLIER = re.compile(
 )
 TODAY = re.compile(r"\b(?:now|today|current(?:ly)?|at\s+present|to)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:an?\s+|about\s+)?$", re.IGNORECASE)
-_FROM_TO = re.compile(r"(?P<first>\d+(?:\.\d)?)(?:\s*/\s*10)?\s+to\s+(?P<second>\d+(?:\.\d)?)\s*(?:/|out\s+of|of)\s*(?:10|ten)", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"(?P<first>\d+(?:\.\d)?)(?:\s*/\s*10)?\s+to\s+(?P<second>\d+(?:\.\d)?)\s*(?:/|out\s+of|of)\s*(?:10|ten)",
+    re.IGNORECASE,
+)
 _RANGES = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|fluctuat\w+)\b", re.IGNORECASE)
 _FALLS = re.compile(r"^[^.;]{0,12}?\s*(?:down\s+)?to\s+(?:an?\s+)?\d", re.IGNORECASE)
 
@@ -60,7 +70,12 @@ def pain_on(leaf: Leaf) -> Iterator[Told[PainTold]]:
             span = Span(match.start("number"), match.end("number"))
             if not any(other.start < span.end and span.start < other.end for other in taken):
                 taken.append(span)
-                yield from _told(leaf, span, number_in(match["number"]))
+                yield from _told(leaf, span, number_in(match["number"]), _beside(leaf.text, span.end))
+
+
+def _beside(text: str, end: int) -> MedicationState | None:
+    said = _MEDICATED.match(text, end)
+    return None if said is None else "without" if said["state"].lower() in {"without", "w/o", "off"} else "with"
 
 
 def pain_told(told: Iterable[Told[PainTold]]) -> tuple[PainTold, ...]:
@@ -75,7 +90,11 @@ def is_earlier(leaf: Leaf, start: int, end: int) -> bool:
     if FROM.search(before) and _FALLS.match(leaf.text[end : sentence.end]):
         return True
     said = EARLIER.search(before)
-    return said is not None and TODAY.search(before, said.end()) is None and not re.search(r"[;,]\s*(?:now|today)", before[said.start() :])
+    return (
+        said is not None
+        and TODAY.search(before, said.end()) is None
+        and not re.search(r"[;,]\s*(?:now|today)", before[said.start() :])
+    )
 
 
 def _apart(leaf: Leaf, span: Span, score: Range) -> Iterator[tuple[Span, Range, bool]]:

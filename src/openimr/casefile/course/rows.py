@@ -1,4 +1,4 @@
-"""The course of a case as typed rows: medications, visits, work status, pain, measures of function, parts of the body."""
+"""The course of a case as typed rows: medications, visits, work, pain, measures of function, parts of the body."""
 
 from __future__ import annotations
 

@@ -18,7 +18,21 @@ from openimr.casefile.written_dates import written_dates
 from openimr.vocabulary import Range
 
 TELLING = frozenset(
-    {"work", "working", "works", "worked", "duty", "duties", "job", "occupation", "disabled", "disability", "ttd", "tpd", "mmi"}
+    {
+        "work",
+        "working",
+        "works",
+        "worked",
+        "duty",
+        "duties",
+        "job",
+        "occupation",
+        "disabled",
+        "disability",
+        "ttd",
+        "tpd",
+        "mmi",
+    }
     | {"stationary", "p", "improvement", "restriction", "restrictions"}
 )
 _FULL = r"(?:full|regular|usual|normal|unrestricted|customary|pre-?injury)"
@@ -49,11 +63,53 @@ _FORMS = (
 _STATUS = re.compile("|".join(rf"(?P<{status.name}>\b(?:{form})\b)" for status, form in _FORMS), re.IGNORECASE)
 
 _OPENINGS = frozenset(
-    (
-        "permanent permanently p max maximum maximal mmi modified light restricted limited sedentary transitional alternate alternative desk"
-        " temporary temporarily partial partially tpd work works worked working duty off out not t unable no total totally ttd full regular"
-        " usual normal unrestricted customary pre preinjury restriction restrictions"
-    ).split()
+    [
+        "permanent",
+        "permanently",
+        "p",
+        "max",
+        "maximum",
+        "maximal",
+        "mmi",
+        "modified",
+        "light",
+        "restricted",
+        "limited",
+        "sedentary",
+        "transitional",
+        "alternate",
+        "alternative",
+        "desk",
+        "temporary",
+        "temporarily",
+        "partial",
+        "partially",
+        "tpd",
+        "work",
+        "works",
+        "worked",
+        "working",
+        "duty",
+        "off",
+        "out",
+        "not",
+        "t",
+        "unable",
+        "no",
+        "total",
+        "totally",
+        "ttd",
+        "full",
+        "regular",
+        "usual",
+        "normal",
+        "unrestricted",
+        "customary",
+        "pre",
+        "preinjury",
+        "restriction",
+        "restrictions",
+    ]
 )
 _EXPECTED = re.compile(
     r"\b(?:anticipat\w*|expect\w*|hop(?:e|es|ing)|goals?|aim\w*|estimated|projected|eventual\w*|plans?\s+to|planned|approach\w*|near(?:ing|s)?)\b"
@@ -61,11 +117,17 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _NOT_ABLE = re.compile(
-    r"\b(?:unable|not\s+able|cannot|can\s?not|can['’]t|could\s+not|not\s+ready|failed|unfit)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:unable|not\s+able|cannot|can\s?not|can['’]t|could\s+not|not\s+ready|failed|unfit)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 _IF = re.compile(r"\b(?:if|unless|whether|in\s+case)\b", re.IGNORECASE)
-_OFFERED = re.compile(r"\b(?:offer\w*|availab\w*|accommodat\w*|honou?r\w*|employer\s+(?:has|does|did|can))\b", re.IGNORECASE)
-_BEFORE_INJURY = re.compile(r"\b(?:prior\s+to|before|at\s+the\s+time\s+of)\s+(?:the\s+|his\s+|her\s+|this\s+)?(?:\w+\s+)?(?:injury|accident)\b", re.I)
+_OFFERED = re.compile(
+    r"\b(?:offer\w*|availab\w*|accommodat\w*|honou?r\w*|employer\s+(?:has|does|did|can))\b", re.IGNORECASE
+)
+_BEFORE_INJURY = re.compile(
+    r"\b(?:prior\s+to|before|at\s+the\s+time\s+of)\s+(?:the\s+|his\s+|her\s+|this\s+)?(?:\w+\s+)?(?:injury|accident)\b",
+    re.I,
+)
 _BOX = re.compile(r"(?:\[[ _]*(?P<mark>[xX✓✔]?)[ _]*\]|\([ _]*(?P<round>[xX✓✔]?)[ _]*\)|(?P<box>[☐☑☒□]))")
 
 _ACTIVITY = (
@@ -74,25 +136,32 @@ _ACTIVITY = (
 )
 _RESTRICTION = re.compile(
     rf"\b(?:(?:no|avoid\w*|may\s+not|must\s+not|should\s+not|cannot|can\s?not|never|limit(?:ed|s)?|preclu\w+|restrict(?:ed|s)?\s+(?:to|from))"
-    rf"(?:\s+[\w-]+,?){{0,3}}?\s+{_ACTIVITY}|(?:lift|push|pull|carry|stand|walk|sit)\w*\s+(?:is\s+)?(?:limited|restricted|up\s+to|no\s+more)"
+    rf"(?:\s+[\w-]+,?){{0,4}}?\s+{_ACTIVITY}|(?:lift|push|pull|carry|stand|walk|sit)\w*\s+(?:is\s+)?(?:limited|restricted|up\s+to|no\s+more)"
     rf"|(?:sit|stand|walk)\w*\s+\d)",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(rf"\s*[:=–-]\s*{_RESTRICTION.pattern}", re.IGNORECASE)
 _RESTRICTED = re.compile(
-    r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)", re.I
+    r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)",
+    re.I,
 )
 # What may open a sentence of restrictions: nothing, a list's number, "Work restrictions include".
 _LEADS = re.compile(
-    r"^[\W\d]*(?:(?:with\s+)?(?:the\s+)?(?:\w+\s+){0,2}?restrictions?\s*(?:include[sd]?|are|were|of|:)?)?[\W\d]*$", re.IGNORECASE
+    r"^[\W\d]*(?:(?:with\s+)?(?:the\s+)?(?:\w+\s+){0,2}?restrictions?\s*(?:include[sd]?|are|were|of|:)?)?[\W\d]*$",
+    re.IGNORECASE,
 )
 # "Was on modified duty but is now off work": the first is over.
 _WAS = re.compile(r"\b(?:was|were|had\s+been)\s+(?:(?:on|working|at|doing|kept|placed)\s+)?(?:an?\s+)?$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:but|now|until|then|currently|before|when)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\s*,?\s*since\s+(?:about\s+)?$", re.IGNORECASE)
-_UNTIL = re.compile(r",?\s*(?:\b(?:and\s+)?(?:until|through|thru|till|up\s+to|to|ending|expir\w+)\s*(?:about\s+)?)$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r",?\s*(?:\b(?:and\s+)?(?:until|through|thru|till|up\s+to|to|ending|expir\w+)\s*(?:about\s+)?"
+    r"(?:(?:the|his|her)\s+)?(?:next\s+)?(?:(?:visit|appointment|evaluation|follow[\s-]?up|re-?check)\s+(?:on|of)?\s*)?)$",
+    re.IGNORECASE,
+)
 _FOR = re.compile(
-    rf",?\s*\bfor\s+(?:(?:the\s+)?(?:next|another|a\s+further|at\s+least)\s+)?{NUMBER}\s*(?:more\s+)?(?P<unit>days?|weeks?|months?)\b", re.I
+    rf",?\s*\bfor\s+(?:(?:the\s+)?(?:next|another|a\s+further|at\s+least)\s+)?{NUMBER}\s*(?:more\s+)?(?P<unit>days?|weeks?|months?)\b",
+    re.I,
 )
 WEEKS = {"d": 1 / 7, "w": 1.0, "m": 365.25 / 84}
 AHEAD = 100
@@ -180,7 +249,9 @@ def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause
     if leaf.is_of_another(start, end):
         return None
     before, whole = leaf.text[sentence.start : start], leaf.text[sentence.start : sentence.end]
-    if _BEFORE_INJURY.search(whole) or (work is not WorkStatus.STATIONARY and _OFFERED.search(whole) and not _is_own(whole)):
+    if _BEFORE_INJURY.search(whole) or (
+        work is not WorkStatus.STATIONARY and _OFFERED.search(whole) and not _is_own(whole)
+    ):
         return None
     if _IF.search(before) or (work is WorkStatus.OFF_WORK and _IF.search(whole)):
         return None
@@ -220,7 +291,7 @@ def _marked(text: str, start: int) -> bool | None:
     if not boxes:
         return None
     box = boxes[-1]
-    return bool(box["mark"] or box["round"] or (box["box"] or "") in "☑☒" and box["box"])
+    return bool(box["mark"] or box["round"] or ((box["box"] or "") in "☑☒" and box["box"]))
 
 
 def _restrictions(leaf: Leaf, window: _Window) -> Evidence | None:
