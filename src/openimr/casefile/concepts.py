@@ -105,7 +105,8 @@ def phrases_in(text: str, *, of: tuple[str, ...] = ()) -> Found:
     begun: dict[Phrase, list[int]] = {}
     present: set[Openings] = set()
     for word, starts in places.items():
-        present.update(index.words.at(word))
+        if known := index.words.at(word):
+            present.update(known)
         for phrase in index.phrases.at(word):
             begun[phrase] = sorted(begun[phrase] + starts) if phrase in begun else starts
     needs = index.needs

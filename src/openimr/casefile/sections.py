@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from openimr.casefile.file import Page
 from openimr.vocabulary import Span
@@ -116,6 +117,7 @@ def is_heading(match: re.Match[str]) -> bool:
     return not match["rest"] and bool(match["colon"] or match["title"].isupper())
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> SectionKind:
     return next((kind for kind, pattern in KINDS if pattern.fullmatch(title.strip())), SectionKind.OTHER)
 

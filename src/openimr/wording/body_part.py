@@ -145,5 +145,6 @@ def _phrase_pattern(phrase: str) -> str:
     return pattern if phrase.isupper() and phrase.isalpha() else f"(?i:{pattern}s?)"
 
 
+@lru_cache(maxsize=4096)
 def _key(said: str) -> str:
     return re.sub(r"[\s-]+", " ", said.lower()).removesuffix("s")

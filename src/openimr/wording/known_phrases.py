@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -85,6 +85,7 @@ def _pattern(phrase: str) -> str:
     return pattern if phrase.isupper() and phrase.isalpha() else f"(?i:{pattern}s?)"
 
 
+@lru_cache(maxsize=8192)
 def _key(said: str) -> str:
     """What a phrase and its matches in any spelling have in common."""
     return re.sub(rf"{JOINT}+", "", said.lower()).removesuffix("s")

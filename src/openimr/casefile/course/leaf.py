@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -53,6 +53,7 @@ _OF_ANOTHER = re.compile(
     r"(?!\s+(?:report|state|note|say|said|drove|brought|help))",
     re.IGNORECASE,
 )
+_SUPPOSING = frozenset({"if", "unless", "should", "whether", "case", "family"})
 _SUPPOSED = re.compile(r"\b(?:if|unless|should|whether|in\s+case|family\s+history)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|as\s+of|dated)\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"^\W*(?:(?:on|as\s+of|dated?)\W*)?$", re.IGNORECASE)
@@ -63,8 +64,9 @@ _OTHER_EVENT = re.compile(
 _MAY_DATE = re.compile(r"\d(?:[/-]\d|\d{3})")
 # What names the day of a note: a label, or a heading that ends with a colon behind the day.
 _SERVICE = re.compile(
-    r"\b(?:date\s+of\s+(?:service|visit|exam\w*|evaluation|study)|D\.?O\.?S\.?|visit\s+date)\W{0,4}$", re.IGNORECASE
+    r"\b(?:date\s+of\s+(?:service|visit|exam\w*|evaluation|study)|D\.?O\.?S\b\.?|visit\s+date)", re.IGNORECASE
 )
+_LABELLED = re.compile(rf"{_SERVICE.pattern}\W{{0,4}}$", re.IGNORECASE)
 _TITLE = re.compile(r"^\s*[A-Z][^:.]{2,50}[,\s(]\s*$")
 LONGEST_LEAD = 40
 LONGEST_DAY = 12
@@ -80,7 +82,7 @@ class Leaf:
     plans: tuple[tuple[int, int], ...] = ()
     work: tuple[tuple[int, int], ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.page.text
 
@@ -89,10 +91,14 @@ class Leaf:
         """The different words of the page in small letters."""
         return frozenset(words_in(self.text).places)
 
-    def places(self, begins: Callable[[str], bool]) -> list[int]:
-        """Where the words stand that `begins` accepts, in their order."""
-        found = [start for word, starts in words_in(self.text).places.items() if begins(word) for start in starts]
-        return sorted(found)
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether the page has one of these words: what needs one is not looked for without it."""
+        return not words.isdisjoint(self.words)
+
+    def places(self, known: frozenset[str]) -> list[int]:
+        """Where the words stand that are known, in their order."""
+        places = words_in(self.text).places
+        return sorted(start for word in known & self.words for start in places[word])
 
     def sentence(self, place: int) -> Clause:
         return sentence_at(self.text, place)
@@ -117,9 +123,10 @@ class Leaf:
 
     def is_imagined(self, start: int, end: int) -> bool:
         """Whether a number is only supposed, or of another person."""
-        return (
-            self.is_of_another(start, end) or _SUPPOSED.search(self.text, self.sentence(start).start, start) is not None
-        )
+        if self.is_of_another(start, end):
+            return True
+        sentence = self.sentence(start)
+        return self.has(_SUPPOSING) and _SUPPOSED.search(self.text, sentence.start, start) is not None
 
     def evidence(self, start: int, end: int, *, supports: bool = True) -> Evidence:
         return Evidence(document_id=self.document.id, page=self.page.number, start=start, end=end, supports=supports)
@@ -159,12 +166,14 @@ class Leaf:
             if start == last:
                 continue
             last = start
-            line = self.text[start : self.text.find("\n", start)] if "\n" in self.text[start:] else self.text[start:]
+            end = self.text.find("\n", sign)
+            line = self.text[start : end if end >= 0 else len(self.text)].rstrip()
+            if not (line.endswith(":") or _SERVICE.search(line)):
+                continue
             if day := next(iter(written_dates(line)), None):
-                is_own = _SERVICE.search(line, 0, day.start) or (
-                    _TITLE.match(line[: day.start]) and line[day.end :].strip() == ":"
-                )
-                found += [(start, day.on)] if is_own else []
+                before, behind = line[: day.start], line[day.end :].strip()
+                if _LABELLED.search(before) or (behind == ":" and _TITLE.match(before)):
+                    found.append((start, day.on))
         return found
 
     def _first_day(self, start: int, end: int) -> WrittenDate | None:

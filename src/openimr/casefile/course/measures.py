@@ -108,28 +108,10 @@ _TOLERANCE = re.compile(
     re.IGNORECASE,
 )
 TOLERANCES = frozenset(
-    [
-        "walk",
-        "walks",
-        "walked",
-        "walking",
-        "stand",
-        "stands",
-        "standing",
-        "sit",
-        "sits",
-        "sitting",
-        "lift",
-        "lifts",
-        "lifted",
-        "lifting",
-        "carry",
-        "carries",
-        "carrying",
-        "drive",
-        "drives",
-        "driving",
-    ]
+    (
+        "walk walks walked walking stand stands standing sit sits sitting lift lifts lifted lifting carry carries carried"
+        " carrying drive drives driving"
+    ).split()
 )
 _OTHER = re.compile(
     r"\b(?:walk|stand|sit|lift|carr|driv|every|each|after|surgery|session|visit|pain|push|pull)\w*\b", re.IGNORECASE
@@ -163,7 +145,7 @@ def measures_told(told: Iterable[Told[MeasureTold]]) -> tuple[MeasureTold, ...]:
 
 def _motions(leaf: Leaf) -> Iterator[Told[MeasureTold]]:
     end = 0
-    for place in leaf.places(_MOTION_WORDS.__contains__):
+    for place in leaf.places(_MOTION_WORDS):
         match = _MEASURED.match(leaf.text, place) if place >= end else None
         match = match or _measured_before(leaf.text, place)
         if match is None or match.start("value") < end:
@@ -269,23 +251,9 @@ def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 _SCORE_WORDS = frozenset(
-    [
-        "oswestry",
-        "odi",
-        "disability",
-        "quickdash",
-        "quick",
-        "dash",
-        "disabilities",
-        "lefs",
-        "uefi",
-        "uefs",
-        "functional",
-        "roland",
-        "rmdq",
-        "womac",
-        "ndi",
-    ]
+    (
+        "oswestry odi ndi disability quickdash quick dash disabilities lefs uefi uefs functional roland rmdq womac"
+    ).split()
 )
 
 

@@ -115,7 +115,7 @@ def drugs_on(leaf: Leaf) -> Iterator[ToldDrug]:
     known = drug_words()
     if known.isdisjoint(leaf.words):
         return
-    found = drug_mentions(leaf.text, places=leaf.places(known.__contains__))
+    found = drug_mentions(leaf.text, places=leaf.places(known))
     ends = (*(later.start for later in found[1:]), len(leaf.text))
     for mention, next_name in zip(found, ends, strict=False):
         end = end_of_directions(leaf.text, mention, next_name)

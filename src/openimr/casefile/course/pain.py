@@ -43,6 +43,11 @@ EARLIER = re.compile(
     r"|surgery|injection\w*|operation|acupuncture|program)|at\s+first|formerly|used\s+to|at\s+baseline)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_GOAL_WORDS = frozenset({"goal", "goals", "target", "aim", "aims", "aimed", "aiming", "reduce", "will"})
+_EARLIER_WORDS = frozenset(
+    {"last", "previous", "previously", "prior", "initial", "initially", "start", "before", "first", "formerly", "used"}
+    | {"baseline"}
+)
 TODAY = re.compile(r"\b(?:now|today|current(?:ly)?|at\s+present|to)\b", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:an?\s+|about\s+)?$", re.IGNORECASE)
 _FROM_TO = re.compile(
@@ -63,7 +68,7 @@ def pain_on(leaf: Leaf) -> Iterator[Told[PainTold]]:
             yield from _told(leaf, span, score, each.medication, earlier=earlier)
     taken = [each.span for each in scored]
     for begin, form in ((_NAMES, _NAMED), (_NUMBERS, _SPELLED), (_PAIN, _BARE)):
-        for place in leaf.places(begin.__contains__):
+        for place in leaf.places(begin):
             match = form.match(leaf.text, place)
             if match is None:
                 continue
@@ -89,7 +94,7 @@ def is_earlier(leaf: Leaf, start: int, end: int) -> bool:
     before = leaf.text[sentence.start : start]
     if FROM.search(before) and _FALLS.match(leaf.text[end : sentence.end]):
         return True
-    said = EARLIER.search(before)
+    said = EARLIER.search(before) if leaf.has(_EARLIER_WORDS) else None
     return (
         said is not None
         and TODAY.search(before, said.end()) is None
@@ -129,4 +134,4 @@ def _told(
 
 def is_goal(leaf: Leaf, start: int) -> bool:
     """Whether a number tells what is to be reached."""
-    return GOAL.search(leaf.text, leaf.sentence(start).start, start) is not None
+    return leaf.has(_GOAL_WORDS) and GOAL.search(leaf.text, leaf.sentence(start).start, start) is not None

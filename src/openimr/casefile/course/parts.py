@@ -38,7 +38,7 @@ def parts_on(leaf: Leaf) -> Iterator[NamedPart]:
     """Each part that a page names; one that also stands there with its side is not counted without it."""
     found: dict[tuple[str, str | None], tuple[int, int]] = {}
     levels: dict[str, dict[str, None]] = {}
-    for mention in body_part_mentions(leaf.text, places=leaf.places(may_begin_part)):
+    for mention in body_part_mentions(leaf.text, places=leaf.places(frozenset(filter(may_begin_part, leaf.words)))):
         part = mention.value
         found.setdefault((part.name, part.side), (mention.start, mention.end))
         if part.level:

@@ -120,6 +120,7 @@ _NOT_ABLE = re.compile(
     r"\b(?:unable|not\s+able|cannot|can\s?not|can['’]t|could\s+not|not\s+ready|failed|unfit)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_INJURY, _OPEN = frozenset({"injury", "accident"}), frozenset({"if", "unless", "whether", "case"})
 _IF = re.compile(r"\b(?:if|unless|whether|in\s+case)\b", re.IGNORECASE)
 _OFFERED = re.compile(
     r"\b(?:offer\w*|availab\w*|accommodat\w*|honou?r\w*|employer\s+(?:has|does|did|can))\b", re.IGNORECASE
@@ -139,6 +140,12 @@ _RESTRICTION = re.compile(
     rf"(?:\s+[\w-]+,?){{0,4}}?\s+{_ACTIVITY}|(?:lift|push|pull|carry|stand|walk|sit)\w*\s+(?:is\s+)?(?:limited|restricted|up\s+to|no\s+more)"
     rf"|(?:sit|stand|walk)\w*\s+\d)",
     re.IGNORECASE,
+)
+_RESTRICTS = frozenset(
+    (
+        "no avoid avoiding avoids may must should cannot can never limit limited limits precluded preclude preclusion"
+        " restrict restricted restricts lifting pushing pulling carrying standing walking sitting sit stand walk lift"
+    ).split()
 )
 _ANSWERED = re.compile(rf"\s*[:=–-]\s*{_RESTRICTION.pattern}", re.IGNORECASE)
 _RESTRICTED = re.compile(
@@ -194,7 +201,7 @@ def work_on(leaf: Leaf) -> Iterator[Told[WorkTold]]:
 def _found(leaf: Leaf) -> list[re.Match[str]]:
     """Every status of a page, looked for where a word stands with which one can begin."""
     found: list[re.Match[str]] = []
-    for place in leaf.places(_OPENINGS.__contains__):
+    for place in leaf.places(_OPENINGS):
         if (not found or place >= found[-1].end()) and (match := _STATUS.match(leaf.text, place)):
             found.append(match)
     return found
@@ -224,9 +231,9 @@ def _told(leaf: Leaf, match: re.Match[str], later: int) -> Told[WorkTold] | None
     if status is None:
         return None
     window = _Window(match.end(), min(later, sentence.end))
-    restrictions = _restrictions(leaf, window) or _restrictions_next(leaf, sentence, later)
-    if work is WorkStatus.FULL_DUTY or status is RowStatus.DENIED:
-        restrictions = None
+    restrictions = None
+    if work is not WorkStatus.FULL_DUTY and status is not RowStatus.DENIED and leaf.has(_RESTRICTS):
+        restrictions = _restrictions(leaf, window) or _restrictions_next(leaf, sentence, later)
     until, weeks = _until(leaf, window)
     row = WorkTold(
         on=_day(leaf, match),
@@ -249,11 +256,11 @@ def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause
     if leaf.is_of_another(start, end):
         return None
     before, whole = leaf.text[sentence.start : start], leaf.text[sentence.start : sentence.end]
-    if _BEFORE_INJURY.search(whole) or (
+    if (leaf.has(_INJURY) and _BEFORE_INJURY.search(whole)) or (
         work is not WorkStatus.STATIONARY and _OFFERED.search(whole) and not _is_own(whole)
     ):
         return None
-    if _IF.search(before) or (work is WorkStatus.OFF_WORK and _IF.search(whole)):
+    if leaf.has(_OPEN) and _IF.search(whole if work is WorkStatus.OFF_WORK else before):
         return None
     manner = leaf.manners(start, end)
     if Manner.DENIED in manner and _ANSWERED.match(leaf.text, end):
