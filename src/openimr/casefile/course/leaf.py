@@ -26,28 +26,11 @@ from openimr.casefile.written_dates import WrittenDate, written_dates
 # What utilization review and an application tell of a worker, they have from other papers.
 NOT_READ = HEARSAY | {DocumentType.APPLICATION}
 NOT_OF_THE_WORKER = frozenset({Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.WARNED, Manner.POSSIBLE, Manner.SOUGHT})
-_OTHERS = frozenset(
-    [
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "wife",
-        "husband",
-        "spouse",
-        "partner",
-        "son",
-        "daughter",
-        "child",
-        "children",
-        "coworker",
-        "co",
-        "friend",
-        "roommate",
-        "neighbor",
-        "parents",
-    ]
-)
+_WRITTEN_OTHERS = """
+    mother father brother sister wife husband spouse partner son daughter child children coworker co
+    friend roommate neighbor parents
+"""
+_OTHERS = frozenset(_WRITTEN_OTHERS.split())
 _OF_ANOTHER = re.compile(
     rf"\b(?:his|her|the\s+(?:patient|worker)['’]s)\s+(?:{'|'.join(sorted(_OTHERS - {'co'}))}|co-worker)\b"
     r"(?!\s+(?:report|state|note|say|said|drove|brought|help))",

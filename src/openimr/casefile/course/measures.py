@@ -32,33 +32,11 @@ _MEASURED = re.compile(
 _MEASURED_BEFORE = re.compile(
     rf"(?<![\d.]){_VALUE}{_DEGREES}\s+(?:of\s+)?(?:active\s+|passive\s+)?{_MOTION}\b", re.IGNORECASE
 )
-_MOTION_WORDS = frozenset(
-    [
-        "flexion",
-        "plantar",
-        "plantarflexion",
-        "dorsiflexion",
-        "extension",
-        "abduction",
-        "adduction",
-        "internal",
-        "external",
-        "lateral",
-        "right",
-        "left",
-        "rotation",
-        "side",
-        "pronation",
-        "supination",
-        "radial",
-        "ulnar",
-        "elevation",
-        "inversion",
-        "eversion",
-        "straight",
-        "slr",
-    ]
-)
+_WRITTEN_MOTION_WORDS = """
+    flexion plantar plantarflexion dorsiflexion extension abduction adduction internal external lateral
+    right left rotation side pronation supination radial ulnar elevation inversion eversion straight slr
+"""
+_MOTION_WORDS = frozenset(_WRITTEN_MOTION_WORDS.split())
 _OTHER_SIDE = re.compile(
     rf"\s*(?:,|;|and|/)+\s*(?:to\s+the\s+|on\s+the\s+)?(?P<side>left|right)\s*(?:is\s+|was\s+|:\s*)?(?P<value>\d{{1,3}})(?!\d|[./]\d)(?:{_DEGREES})?",
     re.IGNORECASE,
@@ -107,12 +85,11 @@ _TOLERANCE = re.compile(
     rf"(?P<between>[^.;\d\n]{{0,50}}?)(?:\bfrom\s+{number_range('from')}\s*(?:\w+\s+)?to\s+)?\b{number_range('value')}\s*-?\s*(?:{_UNIT})",
     re.IGNORECASE,
 )
-TOLERANCES = frozenset(
-    (
-        "walk walks walked walking stand stands standing sit sits sitting lift lifts lifted lifting carry carries carried"
-        " carrying drive drives driving"
-    ).split()
-)
+_WRITTEN_TOLERANCES = """
+    walk walks walked walking stand stands standing sit sits sitting lift lifts lifted lifting carry
+    carries carried carrying drive drives driving
+"""
+TOLERANCES = frozenset(_WRITTEN_TOLERANCES.split())
 _OTHER = re.compile(
     r"\b(?:walk|stand|sit|lift|carr|driv|every|each|after|surgery|session|visit|pain|push|pull)\w*\b", re.IGNORECASE
 )
@@ -250,11 +227,11 @@ def _listed() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-_SCORE_WORDS = frozenset(
-    (
-        "oswestry odi ndi disability quickdash quick dash disabilities lefs uefi uefs functional roland rmdq womac"
-    ).split()
-)
+_WRITTEN_SCORE_WORDS = """
+    oswestry odi ndi disability quickdash quick dash disabilities lefs uefi uefs functional roland rmdq
+    womac
+"""
+_SCORE_WORDS = frozenset(_WRITTEN_SCORE_WORDS.split())
 
 
 def _scores(leaf: Leaf) -> Iterator[Told[MeasureTold]]:

@@ -35,38 +35,12 @@ _STOPPED_BEHIND = re.compile(
     r"|\b(?:was|were|has\s+been|is)\s+(?:switched|changed|rotated|replaced)\s+(?:to|by|with)\b)",
     re.IGNORECASE,
 )
-_STOP_WORDS = frozenset(
-    [
-        "discontinue",
-        "discontinued",
-        "discontinues",
-        "discontinuing",
-        "discontinuation",
-        "stop",
-        "stops",
-        "stopped",
-        "stopping",
-        "d",
-        "dc",
-        "dced",
-        "weaned",
-        "weaning",
-        "tapered",
-        "ceased",
-        "longer",
-        "taking",
-        "taken",
-        "used",
-        "tried",
-        "switched",
-        "changed",
-        "rotated",
-        "replaced",
-        "instead",
-        "place",
-        "ran",
-    ]
-)
+_WRITTEN_STOP_WORDS = """
+    discontinue discontinued discontinues discontinuing discontinuation stop stops stopped stopping d dc
+    dced weaned weaning tapered ceased longer taking taken used tried switched changed rotated replaced
+    instead place ran
+"""
+_STOP_WORDS = frozenset(_WRITTEN_STOP_WORDS.split())
 _PAST_WORDS = frozenset({"past", "previous", "prior", "former", "discontinued", "stopped"})
 # Not yet stopped, or not stopped at all.
 _NOT_STOPPED = re.compile(

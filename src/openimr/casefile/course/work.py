@@ -62,55 +62,13 @@ _FORMS = (
 )
 _STATUS = re.compile("|".join(rf"(?P<{status.name}>\b(?:{form})\b)" for status, form in _FORMS), re.IGNORECASE)
 
-_OPENINGS = frozenset(
-    [
-        "permanent",
-        "permanently",
-        "p",
-        "max",
-        "maximum",
-        "maximal",
-        "mmi",
-        "modified",
-        "light",
-        "restricted",
-        "limited",
-        "sedentary",
-        "transitional",
-        "alternate",
-        "alternative",
-        "desk",
-        "temporary",
-        "temporarily",
-        "partial",
-        "partially",
-        "tpd",
-        "work",
-        "works",
-        "worked",
-        "working",
-        "duty",
-        "off",
-        "out",
-        "not",
-        "t",
-        "unable",
-        "no",
-        "total",
-        "totally",
-        "ttd",
-        "full",
-        "regular",
-        "usual",
-        "normal",
-        "unrestricted",
-        "customary",
-        "pre",
-        "preinjury",
-        "restriction",
-        "restrictions",
-    ]
-)
+_WRITTEN_OPENINGS = """
+    permanent permanently p max maximum maximal mmi modified light restricted limited sedentary
+    transitional alternate alternative desk temporary temporarily partial partially tpd work works
+    worked working duty off out not t unable no total totally ttd full regular usual normal unrestricted
+    customary pre preinjury restriction restrictions
+"""
+_OPENINGS = frozenset(_WRITTEN_OPENINGS.split())
 _EXPECTED = re.compile(
     r"\b(?:anticipat\w*|expect\w*|hop(?:e|es|ing)|goals?|aim\w*|estimated|projected|eventual\w*|plans?\s+to|planned|approach\w*|near(?:ing|s)?)\b"
     r"[^.;]{0,60}$",
@@ -141,12 +99,12 @@ _RESTRICTION = re.compile(
     rf"|(?:sit|stand|walk)\w*\s+\d)",
     re.IGNORECASE,
 )
-_RESTRICTS = frozenset(
-    (
-        "no avoid avoiding avoids may must should cannot can never limit limited limits precluded preclude preclusion"
-        " restrict restricted restricts lifting pushing pulling carrying standing walking sitting sit stand walk lift"
-    ).split()
-)
+_WRITTEN_RESTRICTS = """
+    no avoid avoiding avoids may must should cannot can never limit limited limits precluded preclude
+    preclusion restrict restricted restricts lifting pushing pulling carrying standing walking sitting
+    sit stand walk lift
+"""
+_RESTRICTS = frozenset(_WRITTEN_RESTRICTS.split())
 _ANSWERED = re.compile(rf"\s*[:=–-]\s*{_RESTRICTION.pattern}", re.IGNORECASE)
 _RESTRICTED = re.compile(
     r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)",
