@@ -1,7 +1,8 @@
 """From a file to its facts: `python -m benchmarks.file_to_facts [--pages N]`.
 
 A generated upload of born-digital pages is read, divided into its records, rid of copies, and searched for every fact
-of the vocabulary, each stage timed, beside bare text extraction of the same file in the same run.
+of the vocabulary and for its course over time, each stage timed, beside bare text extraction of the same file in the
+same run.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from openimr.casefile import (
     Document,
     by_parts,
     copies_in,
+    course_of,
     documents_in,
     find_facts,
     read_file,
@@ -65,14 +67,21 @@ def main() -> None:
             return sum(bool(fact.evidence) for fact in with_copies(found, file, copies).values())
 
         finding, facts = timed(find)
-    total = reading + dividing + copying + finding
-    print(f"{len(read.pages):,} pages, {length:,} characters, {len(parts)} records, {facts} facts with evidence\n")
+        telling, course = timed(lambda: course_of(by_parts(whole), copies=copies))
+    rows = sum(len(drug.mentions) for drug in course.medications) + sum(len(each.told) for each in course.visits)
+    rows += len(course.work) + len(course.pain) + len(course.measures) + len(course.parts)
+    total = reading + dividing + copying + finding + telling
+    print(
+        f"{len(read.pages):,} pages, {length:,} characters, {len(parts)} records, {facts} facts with evidence, "
+        f"{rows} rows of the course\n"
+    )
     print("| stage | seconds | to bare extraction |\n|---|---|---|")
     stages = {
         "read": reading,
         "divide into records": dividing,
         "find copies": copying,
         "find facts": finding,
+        "tell the course": telling,
         "all": total,
         "bare pypdfium2": bare,
     }

@@ -9,6 +9,7 @@ import pytest
 from openimr.casefile.assertion import manners, sentence_at
 from openimr.casefile.sentences import sentences
 from openimr.wording import read_citations
+from tests.casefile.course.written import course_in
 
 SIZE = 100_000
 PATIENCE = 5.0
@@ -21,6 +22,16 @@ def test_a_page_of_one_thing_over_and_over_is_read_in_time(piece: str) -> None:
     began = time.perf_counter()
     sentence_at(text, len(text) - 4)
     manners(text, len(text) - 9, len(text) - 1)
+    assert time.perf_counter() - began < PATIENCE
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\n", " ", "1 ", "10/10 ", "Norco 10/325 mg #", "flexion right , ", "lift 10 ", "no lifting ", "[ ] ", "#90 "],
+)
+def test_a_page_of_one_thing_over_and_over_gives_its_course_in_time(piece: str) -> None:
+    began = time.perf_counter()
+    course_in(f"Norco 10/325 mg. Pain and flexion, modified duty, no {piece * (SIZE // 5 // len(piece))}\nEnd.")
     assert time.perf_counter() - began < PATIENCE
 
 

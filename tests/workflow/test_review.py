@@ -16,9 +16,9 @@ from tests.builders.cases import a_case_at, a_person
 pytestmark = pytest.mark.django_db
 
 
-def test_the_worker_process_finds_facts_and_chronology_before_anybody_asks() -> None:
+def test_the_worker_process_finds_facts_chronology_and_course_before_anybody_asks() -> None:
     a_case_at(State.RECORDS_COMPLETE)
-    assert RememberedRow.objects.count() == 3  # the copies of pages, the facts, and the chronology
+    assert RememberedRow.objects.count() == 4  # the copies of pages, the facts, the chronology and the course
 
 
 def test_a_case_that_waits_does_not_change_its_facts() -> None:

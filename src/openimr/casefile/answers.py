@@ -25,6 +25,8 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 LONGEST_MARK = 12
+_SIGNS = frozenset("[]()☐□☑☒■+-–")
+"""Without one of these, nothing before the words answers them."""
 
 
 def answer_beside(text: str, start: int, end: int) -> bool | None:
@@ -34,6 +36,8 @@ def answer_beside(text: str, start: int, end: int) -> bool | None:
     (False, False, None)
     """
     before = text[max(0, start - LONGEST_MARK) : start]
+    if _SIGNS.isdisjoint(before):
+        return True if _YES.match(text, end) else False if _NO.match(text, end) else None
     if _MARKED.search(before) or _PLUS.search(before) or _YES.match(text, end):
         return True
     if _UNMARKED.search(before) or _NO.match(text, end):

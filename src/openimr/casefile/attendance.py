@@ -11,6 +11,7 @@ from openimr.casefile.assertion import Manner, manners
 from openimr.casefile.concepts import concepts, phrases, phrases_in
 from openimr.casefile.file import Document, DocumentType, Page
 from openimr.casefile.phrase import NUMBER, number_in
+from openimr.casefile.visit_count import LEFT_BEHIND
 from openimr.casefile.written_dates import written_dates
 from openimr.vocabulary import Range
 
@@ -45,7 +46,13 @@ def attendances(document: Document) -> Iterator[tuple[str, Attendance]]:
     """Every count of its own visits that a therapy note gives, with the concept that they are visits of."""
     if document.type is DocumentType.THERAPY_NOTE and (given := _given(document)):
         for page in document.pages:
-            yield from ((given, counted) for counted in (*_stated(page), *_logged(page)))
+            yield from ((given, counted) for counted in attended_on(page))
+
+
+def attended_on(page: Page) -> Iterator[Attendance]:
+    """Every count of its own visits on a page of a therapy note."""
+    yield from _stated(page)
+    yield from _logged(page)
 
 
 def _given(document: Document) -> str:
@@ -72,8 +79,11 @@ def _stated(page: Page) -> Iterator[Attendance]:
     taken: list[int] = []
     for form in _STATED:
         for match in form.finditer(page.text):
-            is_told = not manners(page.text, *match.span()) & {Manner.PLANNED, Manner.DENIED}
-            if is_told and match.start("number") not in taken:
+            # "Visits authorized: 12  Visits attended: 5": what was attended is no plan.
+            against = {Manner.DENIED} if form is _STATED[0] else {Manner.PLANNED, Manner.DENIED}
+            is_told = not manners(page.text, *match.span()) & against
+            is_left = LEFT_BEHIND.match(page.text, match.end()) is not None
+            if is_told and not is_left and match.start("number") not in taken:
                 taken.append(match.start("number"))
                 yield Attendance(page=page, start=match.start(), end=match.end(), visits=number_in(match["number"]))
 

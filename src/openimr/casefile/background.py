@@ -37,7 +37,11 @@ def _headings(text: str) -> tuple[tuple[int, ...], tuple[Manner | None, ...]]:
     places: list[int] = []
     told: list[Manner | None] = []
     for match in _HEADING.finditer(text):
-        manner = next((manner for title, manner in _TELLS if title.fullmatch(match["title"].strip())), None)
         places.append(match.end())
-        told.append(manner)
+        told.append(_told(match["title"]))
     return tuple(places), tuple(told)
+
+
+@lru_cache(maxsize=4096)
+def _told(title: str) -> Manner | None:
+    return next((manner for form, manner in _TELLS if form.fullmatch(title.strip())), None)

@@ -98,14 +98,15 @@ Found = Mapping[Phrase, tuple[re.Match[str], ...]]
 
 
 @lru_cache(maxsize=8)
-def phrases_in(text: str) -> Found:
-    """Every phrase of the vocabulary that stands in a text, with its places."""
-    index = _index()
+def phrases_in(text: str, *, of: tuple[str, ...] = ()) -> Found:
+    """Every phrase of the vocabulary, or of the concepts named, that stands in a text, with its places."""
+    index = _index(of)
     places = words_in(text).places
     begun: dict[Phrase, list[int]] = {}
     present: set[Openings] = set()
     for word, starts in places.items():
-        present.update(index.words.at(word))
+        if known := index.words.at(word):
+            present.update(known)
         for phrase in index.phrases.at(word):
             begun[phrase] = sorted(begun[phrase] + starts) if phrase in begun else starts
     needs = index.needs
@@ -133,8 +134,9 @@ class _Index:
 
 
 @cache
-def _index() -> _Index:
-    every = {phrase: None for concept in concepts() for wording in WORDINGS for phrase in phrases(concept, wording)}
+def _index(of: tuple[str, ...]) -> _Index:
+    named = of or tuple(concepts())
+    every = {phrase: None for concept in named for wording in WORDINGS for phrase in phrases(concept, wording)}
     words = {openings: openings for phrase in every for openings in phrase.openings}
     return _Index(
         ByFirstWord((phrase, phrase.openings[0]) for phrase in every),

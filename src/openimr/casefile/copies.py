@@ -70,6 +70,11 @@ class Copies:
     def in_document(self, document_id: str) -> tuple[PageCopy, ...]:
         return tuple(copy for copy in self.pages if copy.document_id == document_id)
 
+    @property
+    def places(self) -> frozenset[tuple[str, int]]:
+        """The document and the number of each of these pages."""
+        return frozenset((copy.document_id, copy.page) for copy in self.pages)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Seen:

@@ -60,8 +60,9 @@ def cues_in(text: str, sentence: Clause) -> tuple[FoundCue, ...]:
     words = words_in(text)
     at = _by_word().at
     found: list[FoundCue] = []
-    for number in words.between(sentence.start, sentence.end):
-        for cue in at(words.lowered[number]):
+    within = words.between(sentence.start, sentence.end)
+    for number, word in enumerate(words.lowered[within.start : within.stop], start=within.start):
+        for cue in at(word):
             start = words.starts[number]
             if match := cue.pattern.match(text, start, sentence.end):
                 found.append(FoundCue(cue, start, match.end()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from openimr.casefile.assertion import Manner, manners, sentence_at
-from openimr.vocabulary import Range
-from openimr.wording import drug_mentions, number_range, range_of
+from openimr.vocabulary import Drug, Range
+from openimr.wording import Found, drug_mentions, number_range, range_of
 
 REACH = 140
 """Characters behind the name of a drug in which its directions stand."""
@@ -35,9 +36,14 @@ _LATIN = (
 )
 _STOPPED = re.compile(r"\b(?:discontinu\w+|stopped|weaned\s+off|no\s+longer|was\s+taking)\b", re.IGNORECASE)
 _AS_NEEDED = re.compile(r"\b(?:p\.?r\.?n|as\s+needed)\b", re.IGNORECASE)
-_SUPPLY = re.compile(
-    r"#\s*(?P<count>\d{1,4})\b[^.;]{0,40}?\b(?:for\s+|x\s*)?(?P<days>\d{1,3})[\s-]*(?:days?|day\s+supply)\b"
-    r"|#\s*(?P<monthly>\d{1,4})\s*(?:/|per|a|each)\s*month",
+_QUANTITY = re.compile(
+    r"(?:#|\b(?:qty|quantity|disp(?:ensed?)?|number|count|no)\b\.?)\s*(?:of\b|[:=#])?\s*(?P<count>\d{1,4})\b(?!\s*(?:mg|mcg|refill|x\b|times)|[./]\d)"
+    r"(?P<monthly>\s*(?:/|per|a|each)\s*month)?",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"\bdays?['’]?\s+supply\s*[:=]?\s*(?P<behind>\d{1,3})\b"
+    r"|(?<!every )(?<!each )(?P<days>\d{1,3})(?:\s|-)?days?\b(?!['’]?\s*(?:a|per)\b)",
     re.IGNORECASE,
 )
 # Directions end with the first word that belongs to none: "80 mg improves her activities of daily living" tells none.
@@ -45,14 +51,31 @@ _OF_DIRECTIONS = re.compile(
     rf"(?:[\s,;:()\[\]/–-]|\b(?:{_UNIT}|{_ROUTE}|mg|mcg|hr|hours?|hrs?|h|er|ir|xr|cr|sr|la|take[sn]?|taking|used?|using|uses"
     r"|q\.?i\.?d|t\.?i\.?d|b\.?i\.?d|q\.?\s?h\.?s|h\.s|q\.?d|qday|q|p\.?r\.?n|as|needed|for|pain|breakthrough|severe|at|bedtime|night"
     r"|nightly|daily|once|twice|thrice|one|two|three|four|five|six|eight|ten|times?|x|a|per|each|every|day|days|month|monthly|supply"
-    r"|up|to|max|maximum|of|no|not|more|than|exceed|or|and|half|with|food|refills?|count|quantity|dispensed?|in|the|morning|evening|am|pm"
+    r"|up|to|qty|disp|tab|number|days['’]?|max|maximum|of|no|not|more|than|exceed|or|and|half|with|food|refills?|count|quantity|dispensed?|in|the|morning|evening|am|pm"
     r"|oral|orally|total|strength|apply|change[d]?|every)\b\.?|\bq\.?\d{1,2}(?:h|hrs?|hours?)?\b|\d+(?:h|hrs?|hours?|x|mg|mcg)\b|[#\d][\d./]*)+",
     re.IGNORECASE,
 )
 _MONTH = 30
+_TWO_INGREDIENTS = 5
+"""From how many times the smaller number on a strength is that of a tablet of two ingredients."""
+_PATCH = re.compile(r"^[^.;\d]{0,20}\bpatch", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"\b(?:one|two|three|four|once|twice|daily|nightly|bedtime|night|[btq]\.?i\.?d|q\.?\s?(?:h\.?s|d))\b", re.IGNORECASE
+)
 _NUMBER = r"\d+(?:\.\d+)?"
 _STRENGTH = re.compile(rf"(?P<first>{_NUMBER})(?:\s*mg)?(?:(?P<joint>[/-])(?P<second>{_NUMBER}))?")
 _TO_ANOTHER = re.compile(rf"\s*(?:to|-|–|or)\s*(?P<second>{_NUMBER})\s*mg\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directions:
+    """What stands behind the name of a drug: how often a day, how much was handed out, for how many days."""
+
+    times: Range | None = None
+    quantity: Range | None = None
+    days: Range | None = None
+    length: int = 0
+    """How many characters they take."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,23 +118,58 @@ def _doses(text: str) -> Iterator[DailyDose]:
     for mention, next_name in zip(found, ends, strict=False):
         if not mention.value.strength or manners(text, mention.start, mention.end) & NOT_TAKEN:
             continue
-        strength, unit = _strength(mention.value.strength)
-        if strength is None:
-            continue
-        end = min(next_name, mention.end + REACH, sentence_at(text, mention.start).end)
-        said = text[mention.end : end]
+        said = text[mention.end : end_of_directions(text, mention, next_name)]
         if _STOPPED.search(said) or _STOPPED.search(text, max(0, mention.start - BEFORE), mention.start):
             continue
-        kept = _OF_DIRECTIONS.match(said)
-        directions = kept.group() if kept else ""
-        yield DailyDose(
-            ingredient=mention.value.ingredient,
-            strength=_widened(strength, directions),
-            unit=unit,
-            times=_times(directions),
-            start=mention.start,
-            end=mention.end + len(directions.rstrip(" .,;:\n([-–")),
-        )
+        if dose := dose_of(mention, said, directions(said)):
+            yield dose
+
+
+def end_of_directions(text: str, mention: Found[Drug], next_name: int) -> int:
+    """Up to where the words behind the name of a drug may be its directions."""
+    return min(next_name, mention.end + REACH, sentence_at(text, mention.start).end)
+
+
+def dose_of(mention: Found[Drug], said: str, read: Directions) -> DailyDose | None:
+    """The dose that the strength of a drug and the directions in the words `said` behind it give; None without one."""
+    strength, unit = _strength(mention.value.strength)
+    if strength is None:
+        return None
+    if unit == "mg" and "mcg" in mention.value.strength and _PATCH.search(said):
+        strength, unit = strength * Range.exactly(1000), "mcg/hr"
+    return DailyDose(
+        ingredient=mention.value.ingredient,
+        strength=_widened(strength, said[: read.length]),
+        unit=unit,
+        times=read.times,
+        start=mention.start,
+        end=mention.end + read.length,
+    )
+
+
+@lru_cache(maxsize=4096)
+def directions(said: str) -> Directions:
+    """The directions with which the words behind the name of a drug begin.
+
+    >>> told = directions(" one tablet twice a day, #60 for 30 days. Pain is less.")
+    >>> str(told.times), str(told.quantity), str(told.days)
+    ('2', '60', '30')
+    """
+    kept = _OF_DIRECTIONS.match(said)
+    told = kept.group() if kept else ""
+    if not any(sign.isdigit() for sign in told) and not _SPELLED.search(told):
+        return Directions()
+    counted = _QUANTITY.search(told)
+    dosing = told[: counted.start()] + ", " + told[counted.end() :] if counted else told
+    lasting = _DAYS.search(dosing)
+    quantity = Range.exactly(int(counted["count"])) if counted else None
+    days = Range.exactly(int(lasting["behind"] or lasting["days"])) if lasting else None
+    if counted and counted["monthly"]:
+        days = days or Range.exactly(_MONTH)
+    times = _often(dosing)
+    if times is None and quantity and days and days.low:
+        times = Range.exactly(quantity.low / days.low)
+    return Directions(times=times, quantity=quantity, days=days, length=len(told.rstrip(" .,;:\n([-–")))
 
 
 def _strength(printed: str) -> tuple[Range | None, str]:
@@ -123,7 +181,9 @@ def _strength(printed: str) -> tuple[Range | None, str]:
     if match is None or "%" in printed:
         return None, ""
     numbers = sorted(float(number) for number in (match["first"], match["second"]) if number)
-    strength = Range(numbers[0], numbers[-1]) if match["joint"] == "-" else Range.exactly(numbers[0])
+    # "5-10 mg" is a range; "10-325 mg" is a tablet of two ingredients.
+    is_range = match["joint"] == "-" and numbers[-1] < _TWO_INGREDIENTS * numbers[0]
+    strength = Range(numbers[0], numbers[-1]) if is_range else Range.exactly(numbers[0])
     if "mcg/hr" in printed:
         return strength, "mcg/hr"
     return (strength * Range.exactly(0.001), "mg") if "mcg" in printed else (strength, "mg")
@@ -136,16 +196,6 @@ def _widened(strength: Range, directions: str) -> Range:
         return strength
     second = float(match["second"])
     return Range(min(strength.low, second), max(strength.high, second))
-
-
-def _times(directions: str) -> Range | None:
-    """How many units are taken in a day."""
-    often = _often(directions)
-    supplied = _SUPPLY.search(directions)
-    if often is None and supplied:
-        count, days = supplied["count"] or supplied["monthly"], supplied["days"] or _MONTH
-        return Range.exactly(float(count) / float(days))
-    return often
 
 
 def _often(directions: str) -> Range | None:

@@ -41,6 +41,8 @@ class Mention:
     bearing: Bearing
     value: Range | None = None
     is_to_date: bool = False
+    counted: VisitCount | None = None
+    """How the words count visits, where they do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,24 +63,19 @@ class Setting:
 
 def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> Iterator[Mention]:
     """Every mention of `concept` on a page, those that count first; what a guideline says is none."""
-    if concept.id not in concepts_in(text):
-        return
-    found = phrases_in(text)
-    taken: list[Place] = [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
-    taken += quotations(text)
-    for phrase, low in _phrases(concept):
-        for match in found.get(phrase, ()):
-            if not _overlaps(match.span(), taken):
-                taken.append(match.span())
-                is_count = concept.kind is Kind.COUNT
-                counted = visit_count(text, *match.span(), has_visits=concept.has_visits) if is_count else None
-                yield Mention(
-                    start=match.start(),
-                    end=match.end(),
-                    bearing=_bearing(text, match, concept, setting, counted),
-                    value=_value(text, match, concept, low, counted),
-                    is_to_date=counted is not None and counted.is_to_date,
-                )
+    if concept.id in concepts_in(text):
+        yield from mentions_among(phrases_in(text), text, concept, setting=setting)
+
+
+def counts_among(found: Found, text: str, concept: Concept, *, setting: Setting) -> Iterator[Mention]:
+    """Every mention of `concept` that counts visits, by the phrases that were found in the text."""
+    yield from _named(found, text, concept, setting, [], only_counted=True)
+
+
+def mentions_among(found: Found, text: str, concept: Concept, *, setting: Setting) -> Iterator[Mention]:
+    """Every mention of `concept` by the phrases that were found in the text."""
+    taken: list[Place] = []
+    yield from _named(found, text, concept, setting, taken)
     yield from _failures(text, concept, found, taken)
     for phrase in phrases(concept.id, "against"):
         for match in found.get(phrase, ()):
@@ -91,6 +88,30 @@ def mentions(text: str, concept: Concept, *, setting: Setting = Setting()) -> It
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())
                 yield Mention(start=match.start(), end=match.end(), bearing=Bearing.NEAR)
+
+
+def _named(
+    found: Found, text: str, concept: Concept, setting: Setting, taken: list[Place], *, only_counted: bool = False
+) -> Iterator[Mention]:
+    """The mentions by the phrases that show the concept; their places are added to those that are `taken`."""
+    taken += [match.span() for phrase in phrases(concept.id, "not_in") for match in found.get(phrase, ())]
+    taken += quotations(text)
+    for phrase, low in _phrases(concept):
+        for match in found.get(phrase, ()):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                is_count = concept.kind is Kind.COUNT
+                counted = visit_count(text, *match.span(), has_visits=concept.has_visits) if is_count else None
+                if only_counted and counted is None:
+                    continue
+                yield Mention(
+                    start=match.start(),
+                    end=match.end(),
+                    bearing=_bearing(text, match, concept, setting, counted),
+                    value=_value(text, match, concept, low, counted),
+                    is_to_date=counted is not None and counted.is_to_date,
+                    counted=counted,
+                )
 
 
 def _phrases(concept: Concept) -> Iterator[tuple[Phrase, float | None]]:
@@ -122,6 +143,7 @@ def _bearing(
         manner = manner - {Manner.PLANNED} | {Manner.DONE}
     is_further = counted is not None and counted.is_further
     is_wanted = concept.is_treatment and (setting.wants(match.span()) or is_further) and Manner.DONE not in manner
+    is_left = counted is not None and counted.is_left
     is_planned = (
         Manner.PLANNED in manner
         and not concept.counts_when_planned
@@ -131,7 +153,7 @@ def _bearing(
     is_refused = bool(manner & _NOT_GIVEN) and (concept.is_treatment or concept.counts_when_planned)
     is_imagined = bool(manner & _NOT_OF_THE_WORKER)
     is_sought = Manner.SOUGHT in manner and not concept.counts_when_planned
-    if is_planned or is_warned or is_refused or is_imagined or is_sought:
+    if is_planned or is_left or is_warned or is_refused or is_imagined or is_sought:
         return Bearing.NEAR
     if manner & {Manner.DENIED, Manner.DENIED_BY_SOMEONE}:
         # What another reader of the papers did not find in them tells nothing of the worker.

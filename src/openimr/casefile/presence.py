@@ -30,7 +30,7 @@ COMPUTED = frozenset({"ur_decision", "weeks_since_injury", "weeks_since_surgery"
 _TELLS = re.compile(
     r"\b(?:patient|worker|claimant|applicant|employee|IW|he|she)\b[^.;]{0,60}?\b(?:has|have|had|takes?|took|uses|used|tried|rates?|rated"
     r"|complet(?:es|ed)|attended|finished|received|underwent|suffers?|complain(?:s|ed)|report(?:s|ed)|signed"
-    r"|(?:is|was)\s+(?:treated|seen|given|found|diagnosed|taking|documented|positive))\b"
+    r"|(?:is|was|remains?|remained|went|came|returned)\s+(?:now\s+|currently\s+|still\s+)?(?:off|back\s+(?:at|to|on)|at|out\s+of|to|on)\s+(?:\w+\s+){0,2}(?:work|duty|duties|job)|(?:is|was)\s+(?:treated|seen|given|found|diagnosed|taking|documented|positive))\b"
     r"|\b(?:records?|file|notes?|reports?|documentation|exam\w*|study|MRI|EMG|x-?rays?|imaging|films|physician|provider|therapist)\b"
     r"[^.;]{0,60}?\b(?:show(?:s|ed|n)?|document(?:s|ed)?|reveal(?:s|ed)?|demonstrat(?:es|ed)|confirm(?:s|ed)|note[sd]|report(?:s|ed)"
     r"|describe[sd]|indicate[sd]|found|positive\s+for|has|had)\b",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from functools import lru_cache
 
 from openimr.casefile.file import Page
 from openimr.vocabulary import Span
@@ -87,16 +87,16 @@ class Section:
     at: Span
 
 
-def sections(pages: Sequence[Page]) -> tuple[Section, ...]:
+def sections(pages: Iterable[Page]) -> tuple[Section, ...]:
     """The known sections of a document in their order; one that runs on over a page comes as one part for each.
 
     Nothing runs on over a signature: what follows is another paper, as in a bundle of notes.
     """
-    return tuple(chain.from_iterable(found for _, found in sections_by_page(pages)))
+    return tuple(section for _, found in sections_by_page(pages) for section in found)
 
 
-def sections_by_page(pages: Iterable[Page]) -> Iterator[tuple[Page, Sequence[Section]]]:
-    """Every page of a document with the known sections on it, one page after the other."""
+def sections_by_page(pages: Iterable[Page]) -> Iterator[tuple[Page, tuple[Section, ...]]]:
+    """Each page with the parts of sections that stand on it; the pages are gone through once."""
     title, kind = "", SectionKind.OTHER
     for page in pages:
         headings = [match for match in HEADING.finditer(page.text) if is_heading(match)]
@@ -105,9 +105,9 @@ def sections_by_page(pages: Iterable[Page]) -> Iterator[tuple[Page, Sequence[Sec
         for match, end in zip(headings, [*starts, len(page.text)][1:], strict=True):
             title, kind = match["title"], kind_of(match["title"])
             found += part(page, title, kind, match.start("rest") if match["rest"] else match.end(), end)
+        yield page, tuple(found)
         if SIGNATURE.search(page.text):
             title, kind = "", SectionKind.OTHER
-        yield page, found
 
 
 def is_heading(match: re.Match[str]) -> bool:
@@ -117,6 +117,7 @@ def is_heading(match: re.Match[str]) -> bool:
     return not match["rest"] and bool(match["colon"] or match["title"].isupper())
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> SectionKind:
     return next((kind for kind, pattern in KINDS if pattern.fullmatch(title.strip())), SectionKind.OTHER)
 

@@ -21,18 +21,26 @@ class VisitCount:
     """Whether they come on top of others: "six additional visits"."""
     is_to_date: bool = False
     """Whether it counts every visit up to the day on which it was written."""
+    is_left: bool = False
+    """Whether they are still to come: "three remaining visits"."""
+    of: Range | None = None
+    """Out of how many, where that is told: twelve in "6 of 12"."""
+    start: int = 0
+    end: int = 0
+    """Where the count stands."""
 
 
 _COURSE = r"(?:visits?|sessions?|treatments?|appointments?)"
 _QUALIFIED = (
-    r"additional|more|further|another|prior|previous|earlier|completed|supervised|outpatient|post[ -]?op(?:erative)?"
-    r"|authori[sz]ed|approved|certified|scheduled|formal|individual|initial|weekly|skilled|land[ -]based|in[ -]office"
+    r"remaining|unused|outstanding|additional|more|further|another|prior|previous|earlier|completed|supervised|outpatient"
+    r"|post[ -]?op(?:erative)?|authori[sz]ed|approved|certified|scheduled|formal|individual|initial|weekly|skilled"
+    r"|land[ -]based|in[ -]office"
     r"|of|the|his|her|a|to|course"
 )
 _VISITS = re.compile(rf"\b{_COURSE}\b", re.IGNORECASE)
 _VISITS_NEXT = re.compile(rf"\s+{_COURSE}\b", re.IGNORECASE)
 _BETWEEN = rf"(?:\s*\b(?:{_QUALIFIED}|{_COURSE})\b)*\s*"
-_OF = rf"(?:\s*/\s*\d{{1,3}}|\s+(?:out\s+)?of\s+(?:the\s+|his\s+|her\s+)?{ONE_NUMBER})?"
+_OF = rf"(?P<of>\s*/\s*\d{{1,3}}|\s+(?:out\s+)?of\s+(?:the\s+|his\s+|her\s+)?{ONE_NUMBER})?"
 _BEFORE = re.compile(rf"(?<![\w./-]){NUMBER}{_OF}(?P<between>{_BETWEEN})$", re.IGNORECASE)
 _DID = r"(?:attend|complet|finish|receiv|underw|undergon|used|had\b|has\s+had|did\b|done\b|went\s+to|been\s+through)"
 _DONE = re.compile(
@@ -40,8 +48,17 @@ _DONE = re.compile(
     r"|at\s+least|(?:more|less|fewer)\s+than|over|nearly|almost|up\s+to|the|his|her)\s+)*$",
     re.IGNORECASE,
 )
+_DONE_BEHIND = re.compile(
+    rf"\s*(?:{_COURSE}\s*)?(?:were|was|have\s+been|has\s+been)\s+(?:\w+ly\s+)?(?:used|attended|completed|done|kept|received|finished)\b",
+    re.IGNORECASE,
+)
 # Of the twelve that were authorized, or of those that were missed, none is counted.
 _OF_OTHERS = re.compile(r"(?:^\W*of|\b(?:missed|skipped|cancel\w*|no[ -]showed))\s+(?:the\s+|his\s+|her\s+)?$", re.I)
+_LEFT = re.compile(r"\b(?:remaining|unused|outstanding)\b", re.IGNORECASE)
+LEFT_BEHIND = re.compile(
+    rf"\s*(?:{_COURSE}\s*)?(?:(?:are|is|still|yet)\s+)*(?:remain(?:s|ing)?|unused|outstanding|left(?=\s*(?:[.,;)]|$|on\b|of\b|in\b|for\b)))\b(?!\s*[:=])",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(r"\b(?:additional|more|further|another)\b", re.IGNORECASE)
 
 _NO_TIME = (
@@ -56,7 +73,7 @@ _AFTER = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # ", 6 sessions", " (12 visits", " was attended for 15 visits"
-        rf"\s*(?:therapy\s*)?(?:{_COURSE}\s*)?(?:{_FILLED})*?(?<![\w./]){NUMBER}{_OF}\s*(?:more\s+)?{_COURSE}\b",
+        rf"\s*(?:therapy\s*)?(?:{_COURSE}\s*)?(?:{_FILLED})*?(?<![\w./]){NUMBER}{_OF}\s*(?:more\s+|remaining\s+)?{_COURSE}\b",
         # " x 12", " sessions times eight"
         rf"\s*(?:therapy\s*)?(?:{_COURSE}\s*)?(?:x|\btimes)\s*{NUMBER}\b{_NO_TIME}",
         # " visits completed to date: 21"
@@ -91,7 +108,14 @@ def visit_count(text: str, start: int, end: int, *, has_visits: bool = True) -> 
     before = _before(text, sentence, start, end, has_visits)
     attended = _ATTENDED.match(text, end, sentence.end)
     if attended and before is None:
-        return VisitCount(visits=number_in(attended["number"]), is_done=True, is_to_date=_is_to_date(text, sentence))
+        return VisitCount(
+            visits=number_in(attended["number"]),
+            is_done=True,
+            is_to_date=_is_to_date(text, sentence),
+            of=_out_of(attended),
+            start=attended.start("number"),
+            end=attended.end(),
+        )
     if before:
         return before
     # "PT x12": what stands behind the x belongs to the name's own words.
@@ -103,6 +127,10 @@ def visit_count(text: str, start: int, end: int, *, has_visits: bool = True) -> 
                 visits=number_in(found["number"]),
                 is_further=_FURTHER.search(found.group()) is not None,
                 is_to_date=_is_to_date(text, sentence),
+                is_left=_is_left(text, found.group(), found.end(), sentence),
+                of=_out_of(found),
+                start=found.start("number"),
+                end=found.end(),
             )
     return None
 
@@ -118,10 +146,23 @@ def _before(text: str, sentence: Clause, start: int, end: int, has_visits: bool)
         return None
     return VisitCount(
         visits=bounded(number_in(found["number"]), lead),
-        is_done=is_done,
+        is_done=is_done or _DONE_BEHIND.match(text, end, sentence.end) is not None,
         is_further=_FURTHER.search(found["between"]) is not None,
         is_to_date=_is_to_date(text, sentence),
+        is_left=_is_left(text, found["between"], end, sentence),
+        of=_out_of(found),
+        start=found.start("number"),
+        end=found.end(),
     )
+
+
+def _is_left(text: str, said: str, end: int, sentence: Clause) -> bool:
+    return bool(_LEFT.search(said) or LEFT_BEHIND.match(text, end, sentence.end))
+
+
+def _out_of(found: re.Match[str]) -> Range | None:
+    of = found.groupdict().get("of")
+    return number_in(of.strip(" /")) if of else None
 
 
 def _is_to_date(text: str, sentence: Clause) -> bool:

@@ -32,11 +32,19 @@ def words_in(text: str) -> Words:
     >>> dict(words_in("No pain, no gain.").places)
     {'no': [0, 9], 'pain': [3], 'gain': [12]}
     """
-    found = [(match.start(), match.group().lower()) for match in _WORD.finditer(text)]
+    starts: list[int] = []
+    lowered: list[str] = []
     places: dict[str, list[int]] = {}
-    for start, word in found:
-        if word in places:
-            places[word].append(start)
+    end = 0
+    for word in _WORD.findall(text):
+        # No letter stands between two words, so that the next place of its letters is the word itself.
+        start = text.find(word, end)
+        end = start + len(word)
+        small = word.lower()
+        starts.append(start)
+        lowered.append(small)
+        if small in places:
+            places[small].append(start)
         else:
-            places[word] = [start]
-    return Words(tuple(start for start, _ in found), tuple(word for _, word in found), places)
+            places[small] = [start]
+    return Words(tuple(starts), tuple(lowered), places)

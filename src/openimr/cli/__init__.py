@@ -15,6 +15,7 @@ COMMANDS = {
     "check": ("openimr.cli.check", "Check determinations; report what to mend, with file and line."),
     "write": ("openimr.cli.write", "Write a letter (PDF, HTML, text) from a determination's JSON."),
     "evaluate": ("openimr.cli.evaluate", "Hold a case against the criteria of its guideline, step by step."),
+    "course": ("openimr.cli.course", "Tell what the papers of a case say over time, each row with its page."),
     "replay": ("openimr.cli.replay", "Decide published cases from their summary alone and compare."),
     "stats": ("openimr.cli.stats", "Count a corpus: overturn rates, days, citations, as tables and plots."),
     "search": ("openimr.cli.search", "Search published items by words, phrases and fields, with counts."),

@@ -22,7 +22,7 @@ from openimr.store.recognized import forget_progress, recognition_of
 from openimr.store.settings import settings
 from openimr.store.working_papers import forget_closed_papers
 from openimr.vocabulary import CaseChanged, CaseNumber, StepNotAllowed
-from openimr.workflow import SYSTEM, chronology_of, facts_of, read_record
+from openimr.workflow import SYSTEM, chronology_of, course_of, facts_of, read_record
 
 log = logging.getLogger(__name__)
 
@@ -36,8 +36,8 @@ def read_later(case_number: CaseNumber, record_id: str) -> None:
 def read_stored_record(case_number: str, record_id: str) -> bool:
     """Whether something new was read. Doing it twice does no harm: the same reading is entered once.
 
-    When nothing of the file waits any more, its facts and its chronology are found here, so that the reviewer does not
-    wait for them.
+    When nothing of the file waits any more, its facts, its chronology and its course are found here, so that the
+    reviewer does not wait for them.
     """
     number = CaseNumber(case_number)
     is_new = enter_reading(number, record_id)
@@ -46,6 +46,7 @@ def read_stored_record(case_number: str, record_id: str) -> bool:
     if is_new and all(record.reading is not Reading.WAITING for record in case.records):
         facts_of(desk, case)
         chronology_of(desk, case)
+        course_of(desk, case)
     return is_new
 
 

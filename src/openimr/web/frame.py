@@ -36,7 +36,17 @@ _WAYS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "my_reviews",
         "My cases",
-        ("attest", "bench", "preview", "sign", "correct_fact", "set_criterion_aside", "run_checks", "answer_finding"),
+        (
+            "attest",
+            "bench",
+            "course",
+            "preview",
+            "sign",
+            "correct_fact",
+            "set_criterion_aside",
+            "run_checks",
+            "answer_finding",
+        ),
     ),
     ("library", "Guidelines", ("library_topic", "revise_topic", "guidelines", "guideline")),
     ("guidelines", "Guidelines", ("guideline",)),

@@ -71,6 +71,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "my_reviews": REVIEWER,
     "attest": REVIEWER,
     "bench": REVIEWER,
+    "course": REVIEWER,
     "page_image": REVIEWER,
     "placed_words": REVIEWER,
     "page_note": REVIEWER,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from openimr.vocabulary import BodyPart, read_yaml
+from openimr.wording.known_phrases import Found
 
 SIDES = {"left": "left", "lt": "left", "l": "left", "right": "right", "rt": "right", "r": "right"}
 SIDES |= dict.fromkeys(("bilateral", "bilat", "b/l", "both"), "bilateral")
@@ -17,15 +18,26 @@ SIDE = (
     r"|\((?-i:[LR])\)|(?-i:[LR])(?=\s+(?!spine))))"
 )
 REGIONS = {"C": "cervical spine", "T": "thoracic spine", "L": "lumbar spine", "S": "lumbar spine"}
+LONGEST_SIDE = 24
+SIDE_BEFORE = re.compile(rf"(?<!\w){SIDE}\s+$")
+LEVEL_WORD = re.compile(r"[ctls]\d{1,2}")
 LEVEL = re.compile(r"(?<![\w/])([CTLS])\d{1,2}(?:\s*[-–/]\s*[CTLS]?\d{1,2})*(?!\w)")
-# Treatments whose name holds a part of the body that is not the one treated.
+# Treatments whose name holds a part of the body that is not the one treated, and other words that only look like one.
 NO_PART = re.compile(
-    r"(?i)\b(?:hand therapy|heel[- ]cup|radial head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest"
+    r"(?i)hand therapy|heel[- ]cup|(?<=radial )head|knee (?:scooter|walker)|hand[- ]?held|head[- ]?rest"
+    r"|head[- ](?:height|level)"
     # A bone has a neck and a head, a disc has levels: "the neck of the femur".
     r"|neck(?= of the (?:femur|humerus|radius|fibula|talus|scapula))"
-    # "Back at modified duty", "went back to work": no part of the body.
-    r"|back(?=\s+(?:at|to|on|in)\s+(?:\w+\s+)?(?:duty|duties|work|her|his|job)))\b"
+    # "Back at modified duty", "went back to work", "back working": no part of the body, unlike "hurt her back at work".
+    r"|(?<!\bthe )(?<!\bher )(?<!\bhis )(?<!\btheir )(?<!\bmy )back(?=\s+(?:doing|working|performing)\b"
+    r"|\s+(?:(?:at|to|on|in)\s+)?(?:(?:her|his|a|full|part|time|modified|light|limited|restricted|unrestricted|regular|usual"
+    r"|normal|and|sedentary|alternate|transitional)[\s,-]+){0,6}(?:duty|duties|work|job|employment)\b"
+    r"|\s+(?:at|to|on|in)\s+(?:\w+\s+)?(?:her|his)\b)"
+    r"|(?-i:Back)(?=\s+(?:to|at|on)\s+\w)"
+    r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bgo )|(?<=\bcome )|(?<=\bgoes )|(?<=\bwent )|(?<=\bgone )"
+    r"|(?<=\bcame )|(?<=\bbeen )|(?<=\breturned ))back(?=\s+(?:at|to|on|in)\b)"
 )
+WORD = re.compile(r"\w+")
 
 
 def find_body_parts(text: str) -> tuple[BodyPart, ...]:
@@ -39,8 +51,7 @@ def find_body_parts(text: str) -> tuple[BodyPart, ...]:
     >>> find_body_parts("The worker is back at modified duty.")
     ()
     """
-    masked = NO_PART.sub(lambda match: " " * len(match.group()), text)
-    found = sorted([*_named(masked), *_levels(masked)], key=lambda pair: pair[0])
+    found = [(each.start, each.value) for each in body_part_mentions(text)]
     levels: dict[str, list[str]] = {}
     for _, part in found:
         if part.level and part.level not in levels.setdefault(part.name, []):
@@ -52,6 +63,25 @@ def find_body_parts(text: str) -> tuple[BodyPart, ...]:
         if part.side or part.name not in with_side
     )
     return tuple(dict.fromkeys(parts))
+
+
+def body_part_mentions(text: str, *, places: Iterable[int] | None = None) -> tuple[Found[BodyPart], ...]:
+    """Each place where `text` names a part of the body or a level of the spine, in the order of the text.
+
+    Only `places` are looked at where they are given: those of the words of which `may_begin_part` is true.
+
+    >>> [(str(found.value), found.start) for found in body_part_mentions("left knee, L4-5 and the other knee")]
+    [('left knee', 5), ('lumbar spine L4-5', 11), ('knee', 30)]
+    """
+    if places is None:
+        places = (match.start() for match in WORD.finditer(text) if may_begin_part(match.group().lower()))
+    return tuple(_mentions(text, places))
+
+
+@lru_cache(maxsize=8192)
+def may_begin_part(word: str) -> bool:
+    """Whether a word in small letters can begin the name of a part or of a level of the spine."""
+    return word in _openings() or LEVEL_WORD.match(word) is not None
 
 
 def body_part_of(text: str) -> BodyPart:
@@ -68,18 +98,32 @@ def body_part_of(text: str) -> BodyPart:
     return BodyPart(rest[: level.start()].rstrip(), side, rest[level.start() :])
 
 
-def _named(text: str) -> Iterator[tuple[int, BodyPart]]:
+def _mentions(text: str, places: Iterable[int]) -> Iterator[Found[BodyPart]]:
     pattern, known = _pattern()
-    for match in pattern.finditer(text):
-        part = known[_key(match["part"])]
-        said = (match["side"] or "").lower().strip("(.)")
-        side = "bilateral" if match["both"] else SIDES.get(said)
-        yield match.start("part"), BodyPart(part.name, part.side or side)
+    end = 0
+    for place in places:
+        if place < end or NO_PART.match(text, place):
+            continue
+        if match := pattern.match(text, place):
+            end = match.end()
+            part = known[_key(match.group())]
+            yield Found(BodyPart(part.name, part.side or _side_before(text, place)), place, end)
+        elif level := LEVEL.match(text, place):
+            end = level.end()
+            yield Found(BodyPart(REGIONS[level[1]], level=re.sub(r"\s+", "", level.group())), place, end)
 
 
-def _levels(text: str) -> Iterator[tuple[int, BodyPart]]:
-    for match in LEVEL.finditer(text):
-        yield match.start(), BodyPart(REGIONS[match[1]], level=re.sub(r"\s+", "", match.group()))
+def _side_before(text: str, place: int) -> str | None:
+    match = SIDE_BEFORE.search(text, max(0, place - LONGEST_SIDE), place)
+    if match is None:
+        return None
+    return "bilateral" if match["both"] else SIDES[match["side"].lower().strip("(.)")]
+
+
+@cache
+def _openings() -> frozenset[str]:
+    first = {WORD.findall(phrase)[0] for phrase in _pattern()[1]}
+    return frozenset(first | {f"{word}s" for word in first})
 
 
 @cache
@@ -88,7 +132,7 @@ def _pattern() -> tuple[re.Pattern[str], Mapping[str, BodyPart]]:
     known = {_key(phrase): BodyPart(row["part"], row.get("side")) for row in rows for phrase in _phrases(row)}
     phrases = sorted((phrase for row in rows for phrase in _phrases(row)), key=len, reverse=True)
     either = "|".join(_phrase_pattern(phrase) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{SIDE}\s+)?(?P<part>{either})(?!\w)"), known
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
 
 
 def _phrases(row: Mapping[str, list[str]]) -> list[str]:
@@ -101,5 +145,6 @@ def _phrase_pattern(phrase: str) -> str:
     return pattern if phrase.isupper() and phrase.isalpha() else f"(?i:{pattern}s?)"
 
 
+@lru_cache(maxsize=4096)
 def _key(said: str) -> str:
     return re.sub(r"[\s-]+", " ", said.lower()).removesuffix("s")

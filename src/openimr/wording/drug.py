@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -49,17 +49,24 @@ def find_drugs(text: str) -> tuple[Drug, ...]:
     return tuple(dict.fromkeys(drug for drug in drugs if drug.strength or drug.ingredient not in with_strength))
 
 
-def drug_mentions(text: str) -> tuple[Found[Drug], ...]:
+def drug_mentions(text: str, *, places: Iterable[int] | None = None) -> tuple[Found[Drug], ...]:
     """Each place where `text` names a drug, with the strength that is printed there, in the order of the text.
+
+    Only `places` are looked at where they are given: those of the words of `drug_words`.
 
     >>> [(str(found.value), found.start) for found in drug_mentions("takes Norco 10/325 mg twice a day, gabapentin")]
     [('hydrocodone 10/325 mg', 6), ('gabapentin', 35)]
     """
-    found = list(_ingredients().find(text))
+    found = list(_ingredients().find(text) if places is None else _ingredients().find_at(text, places))
     return tuple(
         Found(Drug(ingredient=phrase.value, strength=_strength(text, phrase, end)), phrase.start, phrase.end)
         for phrase, end in _bounded(text, found)
     )
+
+
+def drug_words() -> frozenset[str]:
+    """The words with which the name of a drug can begin, in small letters."""
+    return _ingredients().first_words
 
 
 @cache

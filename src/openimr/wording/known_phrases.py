@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -32,6 +33,7 @@ class KnownPhrases(Generic[T]):
     """
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
+        self._phrases = tuple(meanings)
         self._meanings = {_key(phrase): value for phrase, value in meanings.items()}
         # One pattern of all phrases would try each of them at each word; the first two letters leave a handful.
         groups: defaultdict[str, list[str]] = defaultdict(list)
@@ -40,16 +42,33 @@ class KnownPhrases(Generic[T]):
                 groups[opening].append(_pattern(phrase))
         self._groups = {opening: re.compile(rf"(?:{'|'.join(patterns)})(?!\w)") for opening, patterns in groups.items()}
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase can begin, in small letters."""
+        first = {re.split(r"\W+", phrase.lower(), maxsplit=1)[0] for phrase in self._phrases}
+        return frozenset(first | {f"{word}s" for word in first})
+
     def find(self, text: str) -> Iterator[Found[T]]:
         """Each known phrase of `text`, in the order of the text."""
         place = 0
         while word := WORD_START.search(text, place):
-            start = word.start()
-            group = self._groups.get(text[start : start + 2].lower())
-            match = group.match(text, start) if group else None
-            if match:
-                yield Found(self._meanings[_key(match.group())], start, match.end())
-            place = match.end() if match else start + 1
+            found = self._at(text, word.start())
+            if found:
+                yield found
+            place = found.end if found else word.start() + 1
+
+    def find_at(self, text: str, places: Iterable[int]) -> Iterator[Found[T]]:
+        """What `find` finds at the places of words that are known to begin a phrase, in their order."""
+        end = 0
+        for place in places:
+            if place >= end and (found := self._at(text, place)):
+                end = found.end
+                yield found
+
+    def _at(self, text: str, start: int) -> Found[T] | None:
+        group = self._groups.get(text[start : start + 2].lower())
+        match = group.match(text, start) if group else None
+        return Found(self._meanings[_key(match.group())], start, match.end()) if match else None
 
 
 def _openings(phrase: str) -> set[str]:
@@ -66,6 +85,7 @@ def _pattern(phrase: str) -> str:
     return pattern if phrase.isupper() and phrase.isalpha() else f"(?i:{pattern}s?)"
 
 
+@lru_cache(maxsize=8192)
 def _key(said: str) -> str:
     """What a phrase and its matches in any spelling have in common."""
     return re.sub(rf"{JOINT}+", "", said.lower()).removesuffix("s")

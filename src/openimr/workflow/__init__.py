@@ -7,6 +7,7 @@ from openimr.workflow.case import Case, Record, case_from
 from openimr.workflow.chronology import chronology_of
 from openimr.workflow.complete_records import complete_records, determination_deadline
 from openimr.workflow.correct_fact import correct_fact
+from openimr.workflow.course import course_of
 from openimr.workflow.decline_case import decline_case
 from openimr.workflow.describe_record import describe_record
 from openimr.workflow.desk import (
@@ -110,6 +111,7 @@ __all__ = [
     "complete_records",
     "copies_of",
     "correct_fact",
+    "course_of",
     "decline_case",
     "describe_kind",
     "describe_record",

@@ -1,5 +1,6 @@
 """Who was hurt, when and how, and what came of it, as a clinical case summary tells it: each value with its place."""
 
+from openimr.casefile.clinical_picture.pain import find_pain_scores
 from openimr.casefile.clinical_picture.picture import (
     Age,
     ClinicalPicture,
@@ -7,6 +8,7 @@ from openimr.casefile.clinical_picture.picture import (
     InjuryDate,
     Mechanism,
     Medication,
+    MedicationState,
     PainScore,
     Sex,
     TreatmentToDate,
@@ -20,8 +22,10 @@ __all__ = [
     "InjuryDate",
     "Mechanism",
     "Medication",
+    "MedicationState",
     "PainScore",
     "Sex",
     "TreatmentToDate",
+    "find_pain_scores",
     "read_clinical_picture",
 ]

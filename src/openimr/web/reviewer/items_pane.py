@@ -196,4 +196,5 @@ def _whole(review: Review, look: Look, chronology_count: int) -> tuple[Done, ...
             href=f"{summary_href}#summary",
         ),
         Done(is_done=True, says=f"Chronology, {entries}", href=f"{summary_href}#chronology"),
+        Done(is_done=True, says="Course over time", href=reverse("course", args=[look.case_number])),
     )

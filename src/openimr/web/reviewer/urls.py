@@ -8,6 +8,7 @@ from openimr.web.reviewer.answer_finding import answer_finding, take_back_answer
 from openimr.web.reviewer.attest import attest
 from openimr.web.reviewer.bench import bench
 from openimr.web.reviewer.correct_fact import correct_fact
+from openimr.web.reviewer.course_page import course
 from openimr.web.reviewer.my_reviews import my_reviews
 from openimr.web.reviewer.page_image import page_image
 from openimr.web.reviewer.page_note import page_note
@@ -23,6 +24,7 @@ from openimr.web.reviewer.zoom import zoom
 urlpatterns = [
     path("reviews", my_reviews, name="my_reviews"),
     path("reviews/<str:case_number>", bench, name="bench"),
+    path("reviews/<str:case_number>/course", course, name="course"),
     path("reviews/<str:case_number>/attest", attest, name="attest"),
     path("reviews/<str:case_number>/records/<str:record_id>/<int:number>.png", page_image, name="page_image"),
     path("reviews/<str:case_number>/records/<str:record_id>/<int:number>/words", placed_words, name="placed_words"),

@@ -10,7 +10,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from openimr.casefile import FactStatus
+from openimr.casefile import FactStatus, RowStatus
 from openimr.criteria import Truth, step_name
 from openimr.vocabulary import Decision
 
@@ -80,6 +80,22 @@ def fact_status(value: FactStatus) -> SafeString:
     """What the record says of a concept, as icon and word."""
     css = {"documented": "met", "denied in the record": "unmet", "not found": "undoc", "conflicting": "late"}[value]
     name = {"documented": "met", "denied in the record": "unmet", "not found": "undoc", "conflicting": "late"}[value]
+    return format_html('<span class="st st--{}">{}{}</span>', css, icon(name), value.value.capitalize())
+
+
+_ROW_STATUSES = {
+    RowStatus.AFFIRMED: ("met", "tick"),
+    RowStatus.DENIED: ("unmet", "unmet"),
+    RowStatus.STOPPED: ("late", "stop"),
+    RowStatus.REFUSED: ("unmet", "unmet"),
+    RowStatus.PLANNED: ("undoc", "clock"),
+}
+
+
+@register.simple_tag
+def row_status(value: RowStatus) -> SafeString:
+    """How a record speaks of something, as icon and word."""
+    css, name = _ROW_STATUSES[value]
     return format_html('<span class="st st--{}">{}{}</span>', css, icon(name), value.value.capitalize())
 
 
