@@ -151,6 +151,7 @@ STAGES: dict[str, Callable[[object], None]] = {
     "find copies": partial(over_the_case, "copies_of"),
     "find facts": partial(over_the_case, "facts_of"),
     "chronology": partial(over_the_case, "chronology_of"),
+    "course": partial(over_the_case, "course_of"),
 }
 
 

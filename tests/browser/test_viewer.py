@@ -226,6 +226,22 @@ def test_a_file_is_read_by_keyboard_alone(page: Page) -> None:
     expect(page.locator("#note-text")).to_be_focused()
 
 
+def test_a_search_stays_while_pages_are_turned_by_key(page: Page) -> None:
+    page.goto(f"{BENCH}?item=1&record=r1&page=1")
+    page.locator("#words").fill("therapy")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits-said")).to_be_visible()
+    page.locator("#h-rec").focus()
+    for key, number in (("]", "2"), ("]", "3"), ("[", "2"), ("[", "1")):
+        page.keyboard.press(key)
+        expect(page.locator("#go")).to_have_value(number)
+    expect(page.locator("#words")).to_have_value("therapy")
+    expect(page.locator("#record .hit--now").first).to_be_attached()
+    page.keyboard.press("n")
+    expect(page.locator("#record .hit--now").first).to_be_attached()
+    assert "therapy" not in page.url
+
+
 def test_no_key_works_while_somebody_types(page: Page) -> None:
     here, marked = turned(page), page.locator("#bookmark").is_checked()
     for field in ("#words", "#go", "#rationale"):

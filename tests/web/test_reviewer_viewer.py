@@ -154,7 +154,7 @@ def test_a_search_with_more_hits_than_are_listed_counts_them_all_and_reaches_the
 def test_a_search_stays_while_pages_are_turned_and_goes_on_from_there():
     reading = a_reviewer_with(State.IN_REVIEW, note=a_pdf("No therapy.", "Home exercises.", "Physical therapy ended."))
     first = post(reading, "", words="therapy").content.decode()
-    assert 'form="turning" name="go" value="2"' in first
+    assert 'name="go" value="2" data-turn="next"' in first
     between = post(reading, "", words="therapy", go="2").content.decode()
     assert words_on_the_picture(between) == ["Home", "exercises."]
     assert 'value="therapy"' in between
