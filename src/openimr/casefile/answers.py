@@ -11,10 +11,15 @@ _MINUS = re.compile(r"(?:\([-–]\)|(?:^|[,;.])[ \t]*[-–])[ \t]*$")
 _PLUS = re.compile(r"(?:\(\+\)|(?:^|[\s,;.])\+)[ \t]*$")
 _NAMED = r"(?:'s)?[ \t]*(?:(?:signs?|tests?)\b)?[ \t]*"
 _SIGN = r"[:=?–-][\s,]{0,20}"
+# "Modified work: no lifting" names what may not be done.
+_RESTRICTED = (
+    r"(?:heavy|repetitive|repeated|prolonged|forceful|above|over)\b|overhead|lift|carry|push|pull|bend|stoop|squat|kneel|climb"
+    r"|crawl|driv|reach|grip|grasp|twist|stand|walk|sit|use|work"
+)
 _NO = re.compile(
     rf"-free\b|{_NAMED}(?:"
     rf"{_SIGN}(?:neg(?:ative)?|none|no|absent|nil|den(?:ies|ied)\b(?=[ \t]*(?:[.,;\n]|$))|0(?:/\d)?)\b"
-    r"(?![ \t]+(?:change|relief|longer|improvement|more))"
+    rf"(?![ \t]+(?:change|relief|longer|improvement|more|{_RESTRICTED}))"
     r"|neg(?:ative)?\b(?![ \t]+for)|\([-–]\)"
     rf"|:?[ \t]*\[[ \t]*\][ \t]*yes[ \t]*\[{_MARK}\][ \t]*no\b)",
     re.IGNORECASE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,8 @@ from openimr.casefile.value import value_of
 from openimr.vocabulary import DisputedItem, Range
 
 NEAR_SHOWN = 12
+BY_THE_DAY_BESIDE = frozenset({"ur_decision", "weeks_since_injury"})
+"""Concepts of which any mention counts that has a day beside it, however it is meant."""
 
 
 def find_facts(
@@ -73,7 +74,9 @@ def _everything_told(pages: ReadPages) -> Mapping[str, Tellings]:
 
     Each page is read once for all concepts.
     """
-    told: dict[str, Tellings] = defaultdict(Tellings)
+    told: dict[str, Tellings] = {
+        concept: Tellings(most_near=None if concept in BY_THE_DAY_BESIDE else NEAR_SHOWN) for concept in concepts()
+    }
     for document in pages.documents:
         for concept, counted in attendances(document):
             bearing = Bearing.FOR if counted.visits.high else Bearing.AGAINST
@@ -83,7 +86,7 @@ def _everything_told(pages: ReadPages) -> Mapping[str, Tellings]:
         for concept in concepts_in(read.page.text):
             for mention in mentions(read.page.text, concepts()[concept], setting=read.setting):
                 told[concept].enter(Told(read.document, read.page.number, mention))
-    return told
+    return {concept: everything for concept, everything in told.items() if everything}
 
 
 def _fact_about(concept: Concept, everything: Iterable[Told], logged: SearchLog) -> Fact:
