@@ -40,7 +40,8 @@ from openimr.casefile.description import Description, describe
 from openimr.casefile.earlier_determination import EarlierGrant, earlier_grants
 from openimr.casefile.enclosed import MOST_NESTED, EnclosedFile
 from openimr.casefile.event_kind import EventKind
-from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile, Document, DocumentPart, DocumentType, Page, Reading
 from openimr.casefile.file_kinds import ending_of, opener_of, other_kind
 from openimr.casefile.finding import find_facts

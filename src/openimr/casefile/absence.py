@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 
 from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import Kind, concepts, phrases, phrases_in
-from openimr.casefile.fact import Evidence, Facts, FactStatus
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Facts, FactStatus
 from openimr.casefile.labels import is_of_another
 from openimr.casefile.outright import is_outright
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from openimr.casefile.fact import Evidence, Facts
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Facts
 from openimr.casefile.file import CaseFile, Document, DocumentType, Reading
 from openimr.casefile.sections import Section, SectionKind, sections
 from openimr.casefile.sentences import sentences

@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import chain
 
 from openimr.casefile.event_kind import EventKind, kind_of_event, kind_of_paper
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.sections import SectionKind, sections_by_page
 from openimr.casefile.sentences import Sentence, sentences

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from openimr.casefile.fact import Evidence, SearchLog
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import SearchLog
 from openimr.vocabulary import Range, Span
 
 

@@ -16,9 +16,11 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 from itertools import chain
 
-from openimr.casefile.fact import Evidence, Fact, Facts
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Fact, Facts
 from openimr.casefile.file import CaseFile, Document, Page
 from openimr.casefile.pages import page_numbered, without_text
+from openimr.casefile.places import without_repetitions
 from openimr.casefile.postings import Postings
 from openimr.casefile.told import HEARSAY
 
@@ -167,7 +169,7 @@ def with_copies(facts: Facts, case_file: CaseFile, copies: Copies) -> Facts:
 
     def both(fact: Fact) -> Fact:
         more = chain.from_iterable(map(on_copies, fact.evidence))
-        return replace(fact, evidence=tuple(dict.fromkeys((*fact.evidence, *more))))
+        return replace(fact, evidence=without_repetitions(chain(fact.evidence, more)))
 
     return Facts({concept: both(fact) if fact.evidence else fact for concept, fact in facts.by_concept.items()})
 

@@ -9,7 +9,8 @@ from functools import partial
 
 from openimr.casefile.assertion import sentence_at
 from openimr.casefile.concepts import concepts
-from openimr.casefile.fact import Evidence, Fact, FactStatus, SearchLog
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Fact, FactStatus, SearchLog
 from openimr.casefile.mention import Bearing, mentions
 from openimr.casefile.told import ReadPage, Told
 from openimr.casefile.written_dates import WrittenDate, written_dates

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.places import Places
 from openimr.vocabulary import Range
 
 
@@ -17,17 +19,6 @@ class FactStatus(StrEnum):
     DENIED = "denied in the record"
     NOT_FOUND = "not found"
     CONFLICTING = "conflicting"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
-    """The exact span of a page that shows a fact. `supports` is False where the span denies the concept."""
-
-    document_id: str
-    page: int
-    start: int
-    end: int
-    supports: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +47,7 @@ class Fact:
     unit: str = ""
     text: str = ""
     on: date | None = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...] | Places = ()
     search: SearchLog | None = None
     corrected: str = ""
 

@@ -10,8 +10,10 @@ from functools import lru_cache
 from openimr.casefile.attendance import attendances
 from openimr.casefile.concepts import Concept, Kind, concepts, concepts_in
 from openimr.casefile.dated_facts import symptom_weeks, ur_decision, weeks_since_injury, weeks_since_surgery
-from openimr.casefile.fact import Evidence, Fact, Facts, FactStatus, SearchLog
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Fact, Facts, FactStatus, SearchLog
 from openimr.casefile.file import CaseFile
+from openimr.casefile.gist import Gist
 from openimr.casefile.mention import Bearing, Mention, mentions
 from openimr.casefile.morphine_equivalent import morphine_equivalent
 from openimr.casefile.tellings import Tellings
@@ -22,6 +24,7 @@ from openimr.vocabulary import DisputedItem, Range
 NEAR_SHOWN = 12
 BY_THE_DAY_BESIDE = frozenset({"ur_decision", "weeks_since_injury"})
 """Concepts of which any mention counts that has a day beside it, however it is meant."""
+READ_AGAIN = BY_THE_DAY_BESIDE | {"operation_in_record"}
 
 
 def find_facts(
@@ -45,8 +48,10 @@ def find_facts(
         terms=(),
         lowest_quality=pages.lowest_quality,
     )
-    about = {concept: _fact_about(concepts()[concept], everything, logged) for concept, everything in told.items()}
-    found = {**_nothing_found(logged), **about}
+    found = dict(_nothing_found(logged))
+    for concept in tuple(told):
+        everything = told[concept] if concept in READ_AGAIN else told.pop(concept)
+        found[concept] = _fact_about(concepts()[concept], everything, logged)
     found["ur_decision"] = ur_decision(told.get("ur_decision", ()), _search(concepts()["ur_decision"], logged))
     found["weeks_since_injury"] = weeks_since_injury(
         told.get("weeks_since_injury", ()),
@@ -69,7 +74,7 @@ def _nothing_found(logged: SearchLog) -> Mapping[str, Fact]:
     return {concept.id: _not_found(concept, logged) for concept in concepts().values()}
 
 
-def _everything_told(pages: ReadPages) -> Mapping[str, Tellings]:
+def _everything_told(pages: ReadPages) -> dict[str, Tellings]:
     """What the pages say about each concept, beginning with the visits that a therapist counts.
 
     Each page is read once for all concepts.
@@ -90,18 +95,22 @@ def _everything_told(pages: ReadPages) -> Mapping[str, Tellings]:
 
 
 def _fact_about(concept: Concept, everything: Iterable[Told], logged: SearchLog) -> Fact:
-    telling = [told for told in everything if told.mention.bearing is not Bearing.NEAR and _has_value(concept, told)]
-    if not telling:
+    gist = Gist()
+    for told in everything:
+        if _tells(concept, told):
+            gist.enter(told)
+    if gist.first is None:
         near = (told.evidence for told in everything if told.mention.bearing is Bearing.NEAR)
         return _not_found(concept, logged, tuple(near)[:NEAR_SHOWN])
+    numbered = [told for told in everything if _tells(concept, told)] if concept.kind.is_number else []
     return Fact(
         concept=concept.id,
-        status=_status(telling),
-        value=value_of(concept, telling),
+        status=gist.status,
+        value=value_of(concept, numbered),
         unit=concept.unit,
-        text=telling[0].words,
-        on=_last_told_on(telling),
-        evidence=tuple(dict.fromkeys(told.evidence for told in sorted(telling, key=_tells_less))),
+        text=gist.first.words,
+        on=gist.last_told_on,
+        evidence=gist.evidence,
     )
 
 
@@ -115,31 +124,14 @@ def _not_found(concept: Concept, logged: SearchLog, near: tuple[Evidence, ...] =
     )
 
 
-def _has_value(concept: Concept, told: Told) -> bool:
-    """A measure that says no number tells nothing; a denied one tells that there is none."""
+def _tells(concept: Concept, told: Told) -> bool:
+    """Whether a place tells of the concept: a measure that says no number tells nothing; a denied one says none."""
+    if told.mention.bearing is Bearing.NEAR:
+        return False
     return concept.kind not in {Kind.DURATION, Kind.MEASURE} or told.mention.value is not None
-
-
-def _tells_less(told: Told) -> tuple[bool, bool]:
-    """Orders the places that tell: what only retells comes last, and a bare name of a treatment behind a number."""
-    value = told.mention.value
-    return told.is_hearsay, value is not None and value == Range.at_least(1)
-
-
-def _last_told_on(telling: Sequence[Told]) -> date | None:
-    """The day of the newest record that tells, of one that only retells where there is no other."""
-    clinical = [told for told in telling if not told.is_hearsay] or telling
-    return max((told.document.dated for told in clinical if told.document.dated), default=None)
 
 
 def _search(concept: Concept, logged: SearchLog, near: tuple[Evidence, ...] = ()) -> SearchLog:
     """The log of the search that was `logged` for all concepts, with the words looked for and what came near."""
     failed = (concepts()[concept.failed].label + ", with a word of failure",) if concept.failed else ()
     return replace(logged, terms=concept.terms or failed, near=near)
-
-
-def _status(telling: Sequence[Told]) -> FactStatus:
-    shown = {told.mention.bearing for told in telling}
-    if len(shown) > 1:
-        return FactStatus.CONFLICTING
-    return FactStatus.DOCUMENTED if Bearing.FOR in shown else FactStatus.DENIED

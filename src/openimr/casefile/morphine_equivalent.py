@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from openimr.casefile.daily_dose import DailyDose, daily_doses
-from openimr.casefile.fact import Evidence, Fact, FactStatus
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Fact, FactStatus
 from openimr.casefile.file import Document
 from openimr.casefile.told import HEARSAY, ReadPage
 from openimr.vocabulary import Range, read_yaml

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from openimr.casefile.concepts import concepts
-from openimr.casefile.fact import Evidence, Facts, FactStatus
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import Facts, FactStatus
 from openimr.casefile.file import Document, DocumentType
 from openimr.casefile.sections import SectionKind, sections
 from openimr.casefile.summary_sentence import SummarySentence, label, listed, lowered, shown

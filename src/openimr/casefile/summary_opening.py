@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from openimr.casefile.clinical_picture import read_clinical_picture
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import Document, DocumentType
 from openimr.casefile.sections import SectionKind, sections
 from openimr.casefile.sentences import Sentence, sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import Document, DocumentType
 from openimr.casefile.summary_sentence import SummarySentence, listed, lowered, shown
 from openimr.casefile.written_dates import in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import Document, Page
 from openimr.casefile.written_dates import in_words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.mention import Bearing, Mention, Place, Setting
 from openimr.casefile.pages import page_numbered

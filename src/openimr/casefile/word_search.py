@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from openimr.casefile.fact import Evidence, SearchLog
+from openimr.casefile.evidence import Evidence
+from openimr.casefile.fact import SearchLog
 from openimr.casefile.file import CaseFile, Document, Page, Reading
 
 NEAR_SHOWN = 12

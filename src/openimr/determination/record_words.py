@@ -104,7 +104,7 @@ def _without_number(uncertain: Sequence[Fact], page_label: PageLabel) -> Iterato
     """A count that cannot be held against a limit: that it is not told is why the criterion is not met."""
     for fact in uncertain:
         what = uncounted(concepts()[fact.concept])
-        yield f"The record documents {what}{shown_on(fact, page_label)}; how many is not told.", fact.evidence
+        yield f"The record documents {what}{shown_on(fact, page_label)}; how many is not told.", places([fact])
 
 
 def _against_it(against: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
@@ -118,7 +118,7 @@ def _against(denied: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
     counted = [fact for fact in denied if concepts()[fact.concept].kind is Kind.COUNT]
     for fact in counted:
         none = none_done(concepts()[fact.concept])
-        yield f"The record states that there have been {none}{denied_on(fact, page_label)}.", fact.evidence
+        yield f"The record states that there have been {none}{denied_on(fact, page_label)}.", places([fact])
     others = [fact for fact in denied if fact not in counted]
     if others:
         parts = [f"{named(fact)}{denied_on(fact, page_label)}" for fact in others]
@@ -128,7 +128,7 @@ def _against(denied: Sequence[Fact], page_label: PageLabel) -> Iterator[Said]:
 def _divided(fact: Fact, page_label: PageLabel) -> Said:
     shown, denied = shown_on(fact, page_label), denied_on(fact, page_label)
     where = f": one place shows it{shown}, another denies it{denied}" if fact.evidence else ""
-    return f"The record is divided on {valued(fact)}{where}.", fact.evidence
+    return f"The record is divided on {valued(fact)}{where}.", places([fact])
 
 
 def _missing(leaves: Sequence[CriterionResult], facts: Facts) -> Iterator[Said]:

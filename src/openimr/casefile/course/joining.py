@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from openimr.casefile.course.rows import Row
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 
 R = TypeVar("R", bound=Row)
 Told = tuple[R, Evidence]

@@ -14,7 +14,7 @@ from openimr.casefile.chronology import NO_EVENT, ROW_LEAD
 from openimr.casefile.clauses import Clause
 from openimr.casefile.copies import Copies
 from openimr.casefile.course.rows import RowStatus
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import CaseFile, Document, DocumentType, Page, Reading
 from openimr.casefile.page_owner import StrangePage
 from openimr.casefile.quotation import quotations

@@ -13,7 +13,7 @@ from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf, plain_status
 from openimr.casefile.course.rows import DrugCourse, DrugMention, RowStatus
 from openimr.casefile.daily_dose import Directions, directions, dose_of, end_of_directions
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import DocumentType
 from openimr.casefile.morphine_equivalent import table_on
 from openimr.vocabulary import Drug, Range

@@ -8,7 +8,7 @@ from datetime import date
 
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import PartTold
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.vocabulary import BodyPart
 from openimr.wording import body_part_mentions, may_begin_part
 

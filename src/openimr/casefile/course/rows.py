@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from openimr.casefile.clinical_picture import MedicationState
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.vocabulary import BodyPart, Drug, Range
 
 

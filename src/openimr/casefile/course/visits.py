@@ -14,7 +14,7 @@ from openimr.casefile.concepts import concepts, phrases, phrases_in
 from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import RowStatus, VisitCourse, VisitsTold
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.file import DocumentType
 from openimr.casefile.mention import Bearing, Mention, Setting, counts_among
 from openimr.casefile.phrase import number_in

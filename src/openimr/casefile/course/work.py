@@ -12,7 +12,7 @@ from openimr.casefile.clauses import Clause
 from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
 from openimr.casefile.course.rows import RowStatus, WorkStatus, WorkTold
-from openimr.casefile.fact import Evidence
+from openimr.casefile.evidence import Evidence
 from openimr.casefile.phrase import NUMBER, number_in
 from openimr.casefile.written_dates import written_dates
 from openimr.vocabulary import Range
