@@ -101,11 +101,18 @@ class GatheredPlaces:
         return Places(tuple(self._numbers), self._rows)
 
 
-def without_repetitions(evidence: Iterable[Evidence]) -> Places | tuple[Evidence, ...]:
-    """Each place once, in the order in which they come; where they are few, one by one."""
+def without_repetitions(evidence: Iterable[Evidence], *, page_by_page: bool = False) -> Places | tuple[Evidence, ...]:
+    """Each place once, in the order in which they come; where they are few, one by one.
+
+    Where all places of a page come together, `page_by_page` spares the memory of all the others.
+    """
     gathered, seen = GatheredPlaces(), set[int]()
     numbers: dict[str, int] = {}
+    page: tuple[str, int] | None = None
     for place in evidence:
+        if page_by_page and page != (place.document_id, place.page):
+            page = (place.document_id, place.page)
+            seen.clear()
         packed = 2 * numbers.setdefault(place.document_id, len(numbers)) + place.supports
         for column in (place.page, place.start, place.end):
             packed = packed << 32 | column

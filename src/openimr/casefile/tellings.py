@@ -25,16 +25,12 @@ class _Said(NamedTuple):
 
 
 class Tellings:
-    """What was told, in the order in which it was entered; of what only comes near no more than `most_near` places."""
+    """What was told, in the order in which it was entered."""
 
-    def __init__(self, *, most_near: int | None = None) -> None:
-        self._near_left = most_near
+    def __init__(self) -> None:
         self._rows = array("I")
         self._documents: list[Document] = []
         self._said: dict[_Said, int] = {}
-
-    def __bool__(self) -> bool:
-        return bool(self._rows)
 
     def __iter__(self) -> Iterator[Told]:
         said = list(self._said)
@@ -45,10 +41,6 @@ class Tellings:
             yield Told(self._documents[document], page, mention, counts_course)
 
     def enter(self, told: Told) -> None:
-        if told.mention.bearing is Bearing.NEAR and self._near_left is not None:
-            if not self._near_left:
-                return
-            self._near_left -= 1
         if not self._documents or self._documents[-1] is not told.document:
             self._documents.append(told.document)
         mention = told.mention
