@@ -1,6 +1,7 @@
-"""Whether memory stays bounded however long a record is: `python -m benchmarks.memory [--pages N]`.
+"""Whether memory stays bounded however long a record is: `python -m benchmarks.memory [--pages N] [--notes FILE]`.
 
 A born-digital upload of N pages of invented records, and one of ten times as many, is sent to a case in a fresh store.
+With `--notes` the pages are made of the lines of real sample notes instead, drawn anew for each page.
 The worker's job is then done in fresh processes, and the peak of each is told (VmHWM): reading and entering the record,
 then each stage that makes facts of it. Beside them stands what a process of the worker takes before it does anything,
 and how many seconds each took. The limited process that opens the file is measured by `benchmarks.intake`.
@@ -9,8 +10,11 @@ and how many seconds each took. The limited process that opens the file is measu
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,20 +23,26 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 TIMES = 10
 SET_AT_ONCE = 500
+LINES = 25
+NOTES = "OPENIMR_BENCHMARK_NOTES"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=1_000)
     parser.add_argument("--home", type=Path, help="a folder that is kept, with the two stores in it")
+    parser.add_argument("--notes", type=Path, help="the sample notes, data/mtsamples/mtsamples_200.csv.gz")
     parser.add_argument("--stage", nargs=2, metavar=("STAGE", "NUMBER"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.stage:
         stage_here(*asked.stage)
         return
+    if asked.notes:
+        os.environ[NOTES] = str(asked.notes.resolve())
     with tempfile.TemporaryDirectory() as folder:
         few, many = (measured(asked.home or Path(folder), pages) for pages in (asked.pages, asked.pages * TIMES))
     print(f"| peak memory | {asked.pages:,} pages, MB | {asked.pages * TIMES:,} pages, MB | ratio | seconds, longer |")
@@ -87,19 +97,34 @@ def stage_here(stage: str, number: str) -> None:
 def filled(pages: int) -> str:
     """A case whose one record waits to be read."""
     from tests.builders.cases import a_case_at, a_person
-    from tests.builders.generated_uploads import TUNED, an_upload
 
     from openimr.store.desks import actor_of, open_desk
     from openimr.vocabulary import Role
     from openimr.workflow import State, add_record
 
-    upload = an_upload(TUNED, seed=4610, documents=pages // 5, pages=pages * 2).pages[:pages]
-    assert len(upload) == pages
-    content = a_pdf_of([page.text for page in upload])
+    texts = pages_of_notes(pages) if NOTES in os.environ else generated_pages(pages)
+    assert len(texts) == pages
+    content = a_pdf_of(texts)
     number = a_case_at(State.RECORDS_PENDING)
     with open_desk(actor_of(a_person(Role.INTAKE))) as desk:
         add_record(desk, case_number=number, name="All records", content=content)
     return str(number)
+
+
+def generated_pages(pages: int) -> list[str]:
+    from tests.builders.generated_uploads import TUNED, an_upload
+
+    upload = an_upload(TUNED, seed=4610, documents=pages // 5, pages=pages * 2)
+    return [page.text for page in upload.pages[:pages]]
+
+
+def pages_of_notes(pages: int) -> list[str]:
+    """Pages as long as those of a note, of sentences of real notes in an order that no other page has."""
+    with gzip.open(os.environ[NOTES], "rt", encoding="utf-8", newline="") as file:
+        notes = "\n".join(row["text"] for row in csv.DictReader(file))
+    sentences = [said for said in re.split(r"(?<=[.:,])\s+", notes) if 20 < len(said) < 200]
+    rng = Random(4610)
+    return ["\n".join(rng.choice(sentences) for _ in range(LINES)) for _ in range(pages)]
 
 
 def a_pdf_of(texts: Sequence[str]) -> bytes:
