@@ -116,6 +116,12 @@ class Case:
     last_event_at: datetime | None = None
 
     @property
+    def file_refs(self) -> tuple[str, ...]:
+        """What tells how the file stands: the text of each record, then what each is and of which parts it consists."""
+        described = (f"{record.description_ref} {record.parts_ref}" for record in self.records)
+        return (*(record.text_ref for record in self.records), *described)
+
+    @property
     def publication(self) -> str:
         """ "published", "withdrawn", or empty before it was ever published."""
         if self.published_ref:

@@ -15,10 +15,8 @@ def course_of(desk: Desk, case: Case) -> Course:
 
     Each record of an upload is read by its own day, a page that was sent several times once.
     """
-    texts = [record.text_ref for record in case.records]
-    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
     return desk.contents.remembered(
-        ("course", __version__, case.application_ref, *texts, *described),
+        ("course", __version__, case.application_ref, *case.file_refs),
         Course,
         lambda: read_course(
             by_parts(desk.case_file(case)), copies=copies_of(desk, case), application=desk.application(case)

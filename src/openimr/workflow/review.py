@@ -141,10 +141,8 @@ def standard_of(desk: Desk, case: Case) -> Library:
 
 def copies_of(desk: Desk, case: Case) -> Copies:
     """The pages of the file that are copies of earlier ones; found once and then remembered."""
-    texts = [record.text_ref for record in case.records]
-    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
     return desk.contents.remembered(
-        ("copies", __version__, *texts, *described), Copies, lambda: copies_in(by_parts(desk.case_file(case)))
+        ("copies", __version__, *case.file_refs), Copies, lambda: copies_in(by_parts(desk.case_file(case)))
     )
 
 
@@ -158,8 +156,6 @@ def facts_of(desk: Desk, case: Case) -> Facts:
     and a case that waits does not change its facts.
     """
     application = desk.application(case)
-    texts = [record.text_ref for record in case.records]
-    described = [f"{record.description_ref} {record.parts_ref}" for record in case.records]
 
     def find() -> Facts:
         case_file, copies = by_parts(desk.case_file(case)), copies_of(desk, case)
@@ -171,7 +167,7 @@ def facts_of(desk: Desk, case: Case) -> Facts:
         )
         return with_copies(found, case_file, copies)
 
-    key = ("facts", __version__, load_library().sha256, case.application_ref, *texts, *described)
+    key = ("facts", __version__, load_library().sha256, case.application_ref, *case.file_refs)
     found = desk.contents.remembered(key, Facts, find)
     for _, fact_ref in case.corrections:
         found = found.corrected(desk.contents.get(fact_ref, Fact))

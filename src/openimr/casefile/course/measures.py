@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from openimr.casefile.course.joining import Told, alike, in_time
 from openimr.casefile.course.leaf import Leaf
-from openimr.casefile.course.pain import is_earlier, is_goal
-from openimr.casefile.course.rows import MeasureTold, RowStatus
+from openimr.casefile.course.pain import number_told
+from openimr.casefile.course.rows import MeasureTold
 from openimr.casefile.phrase import bounded
 from openimr.vocabulary import BodyPart, Range, read_yaml
 from openimr.wording import body_part_mentions, number_range, range_of
@@ -285,15 +285,5 @@ def _row(
 ) -> Iterator[Told[MeasureTold]]:
     start, end = match.span()
     if not leaf.is_imagined(start, end):
-        earlier = earlier or is_earlier(leaf, start, end)
-        beside = leaf.day_of(start, end)
-        row = MeasureTold(
-            on=None if earlier and beside == leaf.document.dated else beside,
-            status=RowStatus.PLANNED if is_goal(leaf, start) else RowStatus.AFFIRMED,
-            name=name,
-            value=value,
-            unit=unit,
-            part=part,
-            is_earlier=earlier,
-        )
-        yield row, leaf.evidence(start, end)
+        said = number_told(leaf, start, end, earlier=earlier)
+        yield MeasureTold(name=name, value=value, unit=unit, part=part, **said), leaf.evidence(start, end)

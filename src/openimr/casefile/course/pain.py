@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypedDict
 
 from openimr.casefile.clinical_picture import MedicationState, find_pain_scores
 from openimr.casefile.course.joining import Told, alike, in_time
@@ -118,18 +120,28 @@ def _apart(leaf: Leaf, span: Span, score: Range) -> Iterator[tuple[Span, Range, 
 def _told(
     leaf: Leaf, span: Span, score: Range, medication: MedicationState | None = None, *, earlier: bool = False
 ) -> Iterator[Told[PainTold]]:
-    start, end = span.start, span.end
-    if not leaf.is_imagined(start, end):
-        earlier = earlier or is_earlier(leaf, start, end)
-        beside = leaf.day_of(start, end)
-        row = PainTold(
-            on=None if earlier and beside == leaf.document.dated else beside,
-            status=RowStatus.PLANNED if is_goal(leaf, start) else RowStatus.AFFIRMED,
-            score=score,
-            medication=medication,
-            is_earlier=earlier,
-        )
-        yield row, leaf.evidence(start, end)
+    if not leaf.is_imagined(span.start, span.end):
+        said = number_told(leaf, span.start, span.end, earlier=earlier)
+        yield PainTold(score=score, medication=medication, **said), leaf.evidence(span.start, span.end)
+
+
+class NumberTold(TypedDict):
+    """Of what day a number is, and whether it was reached, is to be reached, or is an earlier one told again."""
+
+    on: date | None
+    status: RowStatus
+    is_earlier: bool
+
+
+def number_told(leaf: Leaf, start: int, end: int, *, earlier: bool = False) -> NumberTold:
+    """How a number is told; `earlier` where it is known to be the one before, which is not of the record's day."""
+    earlier = earlier or is_earlier(leaf, start, end)
+    beside = leaf.day_of(start, end)
+    return NumberTold(
+        on=None if earlier and beside == leaf.document.dated else beside,
+        status=RowStatus.PLANNED if is_goal(leaf, start) else RowStatus.AFFIRMED,
+        is_earlier=earlier,
+    )
 
 
 def is_goal(leaf: Leaf, start: int) -> bool:

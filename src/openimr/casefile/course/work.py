@@ -105,7 +105,6 @@ _WRITTEN_RESTRICTS = """
     sit stand walk lift
 """
 _RESTRICTS = frozenset(_WRITTEN_RESTRICTS.split())
-_ANSWERED = re.compile(rf"\s*[:=–-]\s*{_RESTRICTION.pattern}", re.IGNORECASE)
 _RESTRICTED = re.compile(
     r"\b(?:work|permanent|current|temporary|following|same)\s+(?:work\s+)?restrictions?\s*(?:[:=]|are|is|of|include[sd]?|were|remain\w*)",
     re.I,
@@ -221,8 +220,6 @@ def _status(leaf: Leaf, match: re.Match[str], work: WorkStatus, sentence: Clause
     if leaf.has(_OPEN) and _IF.search(whole if work is WorkStatus.OFF_WORK else before):
         return None
     manner = leaf.manners(start, end)
-    if Manner.DENIED in manner and _ANSWERED.match(leaf.text, end):
-        manner -= {Manner.DENIED}  # "Modified work: no lifting" answers no question
     if manner & {Manner.HYPOTHETICAL, Manner.OF_FAMILY, Manner.SOUGHT}:
         return None
     if Manner.DENIED in manner or (work is not WorkStatus.OFF_WORK and _NOT_ABLE.search(before)):

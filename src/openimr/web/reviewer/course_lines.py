@@ -20,6 +20,7 @@ from openimr.casefile import (
 )
 from openimr.casefile.course import Row
 from openimr.vocabulary import BodyPart
+from openimr.web.reviewer.criteria_pane import places_of
 from openimr.web.reviewer.look import Look
 from openimr.web.reviewer.page_numbers import PageNumbers
 
@@ -117,16 +118,12 @@ class _Links:
     pages: PageNumbers
 
     def line(self, row: R, evidence: Iterable[Evidence]) -> Line[R]:
-        places = dict.fromkeys(place for each in evidence if (place := self._place(each)))
-        found = sorted(places, key=lambda place: place[2])
+        places = places_of(evidence, self.pages)
         links = tuple(
-            PageLink(href=self.look.at(record, page).href, in_file=number) for record, page, number in found[:SHOWN]
+            PageLink(href=self.look.at(place.document.id, place.page).href, in_file=place.in_file)
+            for place in places[:SHOWN]
         )
-        return Line(row=row, pages=links, more=max(0, len(found) - SHOWN))
-
-    def _place(self, evidence: Evidence) -> tuple[str, int, int] | None:
-        place = self.pages.of_evidence(evidence)
-        return (place.document.id, place.page, place.in_file) if place else None
+        return Line(row=row, pages=links, more=max(0, len(places) - SHOWN))
 
     def lines(self, rows: Iterable[Told]) -> tuple[Line[Told], ...]:
         return tuple(self.line(row, row.evidence) for row in rows)
